@@ -1,0 +1,54 @@
+import type { MultiPolygon, Polygon, Position } from '../geo/position.ts'
+import type { Stretch } from '../model/tables.ts'
+
+/** Sites strung along one route in chainage order, every gap at most `maxGapM`. */
+export interface FoundLine {
+  /** Stable for the same route and first site. */
+  readonly id: string
+  readonly routeId: string
+  readonly siteIds: readonly string[]
+  readonly fromMeasureM: number
+  readonly toMeasureM: number
+  readonly fromChainageM: number
+  readonly toChainageM: number
+  /** Along the route between the first and the last site. */
+  readonly lengthM: number
+  readonly longestGapM: number
+}
+
+/** Lines joined end to end at junctions. */
+export interface FoundBelt {
+  /** Stable for the same first line. */
+  readonly id: string
+  readonly lineIds: readonly string[]
+  /** In the order of travel; from > to where a route is travelled against its chainage. */
+  readonly stretches: readonly Stretch[]
+  readonly siteIds: readonly string[]
+  readonly leftM: number
+  readonly rightM: number
+  /** One valid polygon with flat ends around the belt's axis. */
+  readonly polygon: Polygon | MultiPolygon
+  /** The stretches of road in the order of travel, joined where they meet. */
+  readonly axis: readonly (readonly Position[])[]
+  readonly lengthM: number
+  readonly sitesPer10Km: number
+  readonly longestGapM: number
+}
+
+/** Counts of one area (or of the sites outside all areas, `areaId` null). */
+export interface CoverageRow {
+  readonly areaId: string | null
+  readonly code: string
+  readonly name: string
+  readonly level: string
+  readonly parentCode: string | null
+  readonly total: number
+  readonly siteIds: readonly string[]
+  /** By domain id; '' counts sites without a domain. Domains without a site are present with 0. */
+  readonly byDomain: Readonly<Record<string, number>>
+  readonly byTier: Readonly<Record<string, number>>
+  /** Sum of the programme's site targets for this level; null where it has none. */
+  readonly target: number | null
+  /** max(0, target − the sites that count for it), summed over targets; null where there is no target. */
+  readonly shortfall: number | null
+}

@@ -1,0 +1,242 @@
+/**
+ * The plan's tables: one zod schema a row, the same names and columns in memory, in the browser's store, in the
+ * plan file and in SQL. References go one way, by id. Positions are WGS84 degrees; a name says its unit.
+ * Every row has `id` (unique in its table) and `version` (0 before it is first stored, then rising by one a change).
+ */
+import { z } from 'zod'
+import type { MultiPolygon, Polygon, Position } from '../geo/position.ts'
+
+const text = z.string()
+const metres = z.number().finite()
+const id = z.string().min(1)
+const nullableId = id.nullable()
+const version = z.number().int().nonnegative()
+
+/** Longitude −180…180 and latitude −90…90, both finite. */
+export const positionSchema = z.tuple([
+  z.number().min(-180).max(180),
+  z.number().min(-90).max(90),
+]) as unknown as z.ZodType<Position>
+
+const polygonCoordinates = z.array(z.array(positionSchema).min(4)).min(1)
+export const areaGeometrySchema = z.discriminatedUnion('type', [
+  z.object({ type: z.literal('Polygon'), coordinates: polygonCoordinates }),
+  z.object({ type: z.literal('MultiPolygon'), coordinates: z.array(polygonCoordinates).min(1) }),
+]) as unknown as z.ZodType<Polygon | MultiPolygon>
+
+/** A word shown on screen, in both languages; the one that is empty falls back to the other. */
+export const wordSchema = z.object({ zh: text, en: text })
+export type Word = z.infer<typeof wordSchema>
+
+export const AREA_LEVELS = ['city', 'county', 'township', 'village'] as const
+export type AreaLevel = (typeof AREA_LEVELS)[number]
+
+export const ROUTE_CLASSES = ['expressway', 'national', 'provincial', 'county', 'township', 'village'] as const
+export type RouteClass = (typeof ROUTE_CLASSES)[number]
+
+/** The life of a site, in the order of the scheme (`domain.md`). */
+export const SITE_STATUSES = [
+  'candidate', 'applied', 'cultivating', 'accepted', 'designated', 'reviewed', 'promoted', 'rectification', 'removed',
+] as const
+export type SiteStatus = (typeof SITE_STATUSES)[number]
+
+/** Marks for domains; with the colour they tell domains apart without relying on colour alone. */
+export const MARKS = ['circle', 'square', 'triangle', 'diamond', 'pentagon', 'star', 'cross', 'hexagon'] as const
+export type Mark = (typeof MARKS)[number]
+
+/** How lines and belts are found; the sliders of the panel. `beltWidthM` is the width to each side. */
+export const beltSettingsSchema = z.object({
+  maxOffsetM: metres.min(0),
+  maxGapM: metres.min(0),
+  minSites: z.number().int().min(1),
+  beltWidthM: metres.min(0),
+})
+export type BeltSettings = z.infer<typeof beltSettingsSchema>
+export const DEFAULT_BELT_SETTINGS: BeltSettings = { maxOffsetM: 1000, maxGapM: 15000, minSites: 3, beltWidthM: 1000 }
+
+/** The workspace itself: exactly one row, whose id is the plan's id. */
+export const planSchema = z.object({
+  id, version,
+  name: text.min(1),
+  author: text,
+  createdAt: z.iso.datetime(),
+  /** Number of the approved map that the user's base map shows (审图号); empty when none. */
+  mapAuditNo: text,
+  /** True for the invented sample, so that screen and print can say so. */
+  invented: z.boolean(),
+  beltSettings: beltSettingsSchema,
+})
+
+const tier = z.object({ id, name: wordSchema, rank: z.number().int().min(1) })
+const domain = z.object({ id, name: wordSchema, color: z.string().regex(/^#[0-9A-Fa-f]{6}$/), mark: z.enum(MARKS) })
+const theme = z.object({ id, name: wordSchema })
+/** How many of `subject` are wanted in every area of `level`, of one tier and domain or of any (null). */
+const target = z.object({
+  id,
+  level: z.enum(['city', 'county', 'township']),
+  subject: z.enum(['site', 'cluster']),
+  tierId: nullableId,
+  domainId: nullableId,
+  count: z.number().int().nonnegative(),
+})
+/** One line of the premises standard; `threshold` with its unit where the line is a measure, null where it is yes or no. */
+const checklistItem = z.object({ id, name: wordSchema, unit: text, threshold: z.number().nullable(), domainId: nullableId })
+export type Tier = z.infer<typeof tier>
+export type Domain = z.infer<typeof domain>
+export type Theme = z.infer<typeof theme>
+export type Target = z.infer<typeof target>
+
+/** The programme template of the plan: exactly one row, id `programme`. */
+export const programmeSchema = z.object({
+  id, version,
+  name: wordSchema,
+  tiers: z.array(tier),
+  domains: z.array(domain),
+  themes: z.array(theme),
+  targets: z.array(target),
+  checklist: z.array(checklistItem),
+})
+
+export const areaSchema = z.object({
+  id, version,
+  code: text,
+  name: text.min(1),
+  level: z.enum(AREA_LEVELS),
+  parentCode: text.nullable(),
+  /** Null for an area known by name and code only. */
+  geometry: areaGeometrySchema.nullable(),
+})
+
+/**
+ * One piece of a route, oriented in rising measure. `startM` is the route's measure at its first position; measures
+ * inside follow the geometry on the ellipsoid. The main pieces come first in rising measure; `parallel` pieces are the
+ * other carriageway, `branch` pieces leave the main path; both take `startM` from where they meet it.
+ */
+export const routePartSchema = z.object({
+  coordinates: z.array(positionSchema).min(2),
+  startM: metres,
+  kind: z.enum(['main', 'parallel', 'branch']),
+})
+export type RoutePart = z.infer<typeof routePartSchema>
+
+export const routeSchema = z.object({
+  id, version,
+  ref: text,
+  name: text,
+  routeClass: z.enum(ROUTE_CLASSES),
+  parts: z.array(routePartSchema).min(1),
+  /** Measure at the end of the main pieces, gaps between them included. */
+  lengthM: metres,
+  /** Chainage at measure 0, until calibration points say more. */
+  firstChainageM: metres,
+})
+
+export const calibrationPointSchema = z.object({
+  id, version, routeId: id, measureM: metres, chainageM: metres, position: positionSchema.nullable(),
+})
+
+/** A road without a number: drawn and, in the network, travelled, but no site hangs on it. */
+export const roadSchema = z.object({
+  id, version, name: text, roadClass: text, lines: z.array(z.array(positionSchema).min(2)).min(1),
+})
+
+export const siteSchema = z.object({
+  id, version,
+  name: text.min(1),
+  position: positionSchema,
+  domainId: nullableId,
+  tierId: nullableId,
+  themeId: nullableId,
+  status: z.enum(SITE_STATUSES),
+  /** Area as written in the user's row; the polygon that contains the site wins over it. */
+  areaName: text,
+  /** Route as written in the user's row (`G109`), empty when none. */
+  routeRef: text,
+  notes: text,
+  /** The user's other columns, as text, under their own headers. */
+  properties: z.record(z.string(), z.string()),
+})
+
+/** A place to be served, a village for instance, with a weight such as people. */
+export const demandPointSchema = z.object({
+  id, version, name: text, position: positionSchema, weight: z.number().nonnegative(), areaName: text,
+})
+
+const stretchSchema = z.object({ routeId: id, fromChainageM: metres, toChainageM: metres })
+export type Stretch = z.infer<typeof stretchSchema>
+
+export const lineSchema = z.object({
+  id, version, name: text, routeId: id,
+  fromChainageM: metres, toChainageM: metres,
+  /** In chainage order. */
+  siteIds: z.array(id),
+})
+
+export const beltSchema = z.object({
+  id, version, name: text,
+  themeId: nullableId, tierId: nullableId, color: text, notes: text,
+  /** In the order of travel. */
+  stretches: z.array(stretchSchema).min(1),
+  leftM: metres, rightM: metres,
+  siteIds: z.array(id),
+})
+
+export const clusterSchema = z.object({
+  id, version, name: text, themeId: nullableId, tierId: nullableId, areaCode: text.nullable(), color: text, notes: text,
+  siteIds: z.array(id),
+})
+
+export const scenarioSchema = z.object({
+  id, version, name: text, notes: text, siteIds: z.array(id),
+})
+
+const stopSchema = z.object({ siteId: id, visitDurationS: z.number().nonnegative() })
+export const tourSchema = z.object({
+  id, version, name: text, date: text, departAt: text, notes: text, stops: z.array(stopSchema),
+})
+
+export const inspectionSchema = z.object({
+  id, version, siteId: id, date: z.iso.date(), kind: z.enum(['scheduled', 'unannounced']),
+  score: z.number().min(0).max(100).nullable(), notes: text,
+})
+
+/** A liaison leader or an instructor. */
+export const personSchema = z.object({
+  id, version, name: text.min(1), role: z.enum(['liaisonLeader', 'leadInstructor', 'instructor']), telephone: text,
+  siteIds: z.array(id), clusterIds: z.array(id),
+})
+
+/** Every table of a plan with its row schema, in the order in which files are written: what is referred to comes first. */
+export const TABLES = {
+  plan: planSchema,
+  programme: programmeSchema,
+  area: areaSchema,
+  route: routeSchema,
+  calibrationPoint: calibrationPointSchema,
+  road: roadSchema,
+  site: siteSchema,
+  demandPoint: demandPointSchema,
+  line: lineSchema,
+  belt: beltSchema,
+  cluster: clusterSchema,
+  scenario: scenarioSchema,
+  tour: tourSchema,
+  inspection: inspectionSchema,
+  person: personSchema,
+} as const
+
+export type TableName = keyof typeof TABLES
+export const TABLE_NAMES = Object.keys(TABLES) as TableName[]
+export type Row<T extends TableName> = z.infer<(typeof TABLES)[T]>
+
+export type PlanRow = Row<'plan'>
+export type Programme = Row<'programme'>
+export type Area = Row<'area'>
+export type Route = Row<'route'>
+export type CalibrationPoint = Row<'calibrationPoint'>
+export type Road = Row<'road'>
+export type Site = Row<'site'>
+export type DemandPoint = Row<'demandPoint'>
+export type Line = Row<'line'>
+export type Belt = Row<'belt'>
+export type Cluster = Row<'cluster'>
