@@ -16,6 +16,8 @@ export interface Changeset {
   /** Unique for each application; a store that has seen it does not apply it again. */
   readonly opId: string
   readonly label: OperationLabel
+  /** What the command log did to make it: replaying a journal rebuilds the undo and redo stacks from this. */
+  readonly kind: 'edit' | 'undo' | 'redo'
   /** Rows to write, each with the `version` it was edited from (0 for a new row). */
   readonly put: { readonly [T in TableName]?: readonly Row<T>[] }
   /** Rows to remove, with the version they were seen at. */
@@ -40,12 +42,8 @@ export class VersionConflict extends Error {
 }
 
 /** A changeset with a fresh `opId`. */
-export function buildChangeset(
-  label: OperationLabel,
-  put: Changeset['put'],
-  del: Changeset['delete'] = {},
-): Changeset {
-  return { opId: newId(), label, put, delete: del }
+export function buildChangeset(label: OperationLabel, put: Changeset['put'], del: Changeset['delete'] = {}): Changeset {
+  return { opId: newId(), label, kind: 'edit', put, delete: del }
 }
 
 /** The tables a changeset touches. */
@@ -88,6 +86,7 @@ export function applyChangeset(plan: Plan, changeset: Changeset): { plan: Plan; 
   const reverse: Changeset = {
     opId: newId(),
     label: changeset.label,
+    kind: 'undo',
     put: put as Changeset['put'],
     delete: del as Changeset['delete'],
   }
@@ -103,12 +102,15 @@ function requireVersion(table: TableName, key: RowKey, old: RowKey | undefined):
  * The same content on the versions that the plan holds now, with a fresh `opId`: what undo and redo apply, since the rows
  * have moved on by the very edits they take back. Deletes of rows that are already gone drop out.
  */
-export function rebaseChangeset(plan: Plan, changeset: Changeset): Changeset {
+export function rebaseChangeset(plan: Plan, changeset: Changeset, kind: Changeset['kind']): Changeset {
   const put: Record<string, RowKey[]> = {}
   const del: Record<string, RowKey[]> = {}
   for (const table of touchedTables(changeset)) {
     const rows = plan[table]
-    const puts = ((changeset.put[table] ?? []) as readonly RowKey[]).map((row) => ({ ...row, version: rows.get(row.id)?.version ?? 0 }))
+    const puts = ((changeset.put[table] ?? []) as readonly RowKey[]).map((row) => ({
+      ...row,
+      version: rows.get(row.id)?.version ?? 0,
+    }))
     const dels = (changeset.delete[table] ?? []).flatMap((key) => {
       const row = rows.get(key.id)
       return row ? [{ id: key.id, version: row.version }] : []
@@ -116,5 +118,11 @@ export function rebaseChangeset(plan: Plan, changeset: Changeset): Changeset {
     if (puts.length > 0) put[table] = puts
     if (dels.length > 0) del[table] = dels
   }
-  return { opId: newId(), label: changeset.label, put: put as Changeset['put'], delete: del as Changeset['delete'] }
+  return {
+    opId: newId(),
+    label: changeset.label,
+    kind,
+    put: put as Changeset['put'],
+    delete: del as Changeset['delete'],
+  }
 }

@@ -37,7 +37,19 @@ export const presetProgramme: Programme = {
     { id: 'layout', name: { zh: '功能布局', en: 'Functional layout' }, unit: '', threshold: null, domainId: null },
     { id: 'facilities', name: { zh: '设施设备', en: 'Facilities' }, unit: '', threshold: null, domainId: null },
     { id: 'rules', name: { zh: '运行制度', en: 'Operating rules' }, unit: '', threshold: null, domainId: null },
-    { id: 'villageFloorArea', name: { zh: '村活动场所面积', en: 'Floor area, village' }, unit: 'm²', threshold: 200, domainId: 'village' },
-    { id: 'communityFloorArea', name: { zh: '社区活动场所面积', en: 'Floor area, community' }, unit: 'm²', threshold: 500, domainId: 'community' },
+    {
+      id: 'villageFloorArea',
+      name: { zh: '村活动场所面积', en: 'Floor area, village' },
+      unit: 'm²',
+      threshold: 200,
+      domainId: 'village',
+    },
+    {
+      id: 'communityFloorArea',
+      name: { zh: '社区活动场所面积', en: 'Floor area, community' },
+      unit: 'm²',
+      threshold: 500,
+      domainId: 'community',
+    },
   ],
 }

@@ -36,7 +36,15 @@ export type RouteClass = (typeof ROUTE_CLASSES)[number]
 
 /** The life of a site, in the order of the scheme (`domain.md`). */
 export const SITE_STATUSES = [
-  'candidate', 'applied', 'cultivating', 'accepted', 'designated', 'reviewed', 'promoted', 'rectification', 'removed',
+  'candidate',
+  'applied',
+  'cultivating',
+  'accepted',
+  'designated',
+  'reviewed',
+  'promoted',
+  'rectification',
+  'removed',
 ] as const
 export type SiteStatus = (typeof SITE_STATUSES)[number]
 
@@ -56,7 +64,8 @@ export const DEFAULT_BELT_SETTINGS: BeltSettings = { maxOffsetM: 1000, maxGapM: 
 
 /** The workspace itself: exactly one row, whose id is the plan's id. */
 export const planSchema = z.object({
-  id, version,
+  id,
+  version,
   name: text.min(1),
   author: text,
   createdAt: z.iso.datetime(),
@@ -80,7 +89,13 @@ const target = z.object({
   count: z.number().int().nonnegative(),
 })
 /** One line of the premises standard; `threshold` with its unit where the line is a measure, null where it is yes or no. */
-const checklistItem = z.object({ id, name: wordSchema, unit: text, threshold: z.number().nullable(), domainId: nullableId })
+const checklistItem = z.object({
+  id,
+  name: wordSchema,
+  unit: text,
+  threshold: z.number().nullable(),
+  domainId: nullableId,
+})
 export type Tier = z.infer<typeof tier>
 export type Domain = z.infer<typeof domain>
 export type Theme = z.infer<typeof theme>
@@ -88,7 +103,8 @@ export type Target = z.infer<typeof target>
 
 /** The programme template of the plan: exactly one row, id `programme`. */
 export const programmeSchema = z.object({
-  id, version,
+  id,
+  version,
   name: wordSchema,
   tiers: z.array(tier),
   domains: z.array(domain),
@@ -98,7 +114,8 @@ export const programmeSchema = z.object({
 })
 
 export const areaSchema = z.object({
-  id, version,
+  id,
+  version,
   code: text,
   name: text.min(1),
   level: z.enum(AREA_LEVELS),
@@ -120,7 +137,8 @@ export const routePartSchema = z.object({
 export type RoutePart = z.infer<typeof routePartSchema>
 
 export const routeSchema = z.object({
-  id, version,
+  id,
+  version,
   ref: text,
   name: text,
   routeClass: z.enum(ROUTE_CLASSES),
@@ -132,16 +150,26 @@ export const routeSchema = z.object({
 })
 
 export const calibrationPointSchema = z.object({
-  id, version, routeId: id, measureM: metres, chainageM: metres, position: positionSchema.nullable(),
+  id,
+  version,
+  routeId: id,
+  measureM: metres,
+  chainageM: metres,
+  position: positionSchema.nullable(),
 })
 
 /** A road without a number: drawn and, in the network, travelled, but no site hangs on it. */
 export const roadSchema = z.object({
-  id, version, name: text, roadClass: text, lines: z.array(z.array(positionSchema).min(2)).min(1),
+  id,
+  version,
+  name: text,
+  roadClass: text,
+  lines: z.array(z.array(positionSchema).min(2)).min(1),
 })
 
 export const siteSchema = z.object({
-  id, version,
+  id,
+  version,
   name: text.min(1),
   position: positionSchema,
   domainId: nullableId,
@@ -159,51 +187,93 @@ export const siteSchema = z.object({
 
 /** A place to be served, a village for instance, with a weight such as people. */
 export const demandPointSchema = z.object({
-  id, version, name: text, position: positionSchema, weight: z.number().nonnegative(), areaName: text,
+  id,
+  version,
+  name: text,
+  position: positionSchema,
+  weight: z.number().nonnegative(),
+  areaName: text,
 })
 
 const stretchSchema = z.object({ routeId: id, fromChainageM: metres, toChainageM: metres })
 export type Stretch = z.infer<typeof stretchSchema>
 
 export const lineSchema = z.object({
-  id, version, name: text, routeId: id,
-  fromChainageM: metres, toChainageM: metres,
+  id,
+  version,
+  name: text,
+  routeId: id,
+  fromChainageM: metres,
+  toChainageM: metres,
   /** In chainage order. */
   siteIds: z.array(id),
 })
 
 export const beltSchema = z.object({
-  id, version, name: text,
-  themeId: nullableId, tierId: nullableId, color: text, notes: text,
+  id,
+  version,
+  name: text,
+  themeId: nullableId,
+  tierId: nullableId,
+  color: text,
+  notes: text,
   /** In the order of travel. */
   stretches: z.array(stretchSchema).min(1),
-  leftM: metres, rightM: metres,
+  leftM: metres,
+  rightM: metres,
   siteIds: z.array(id),
 })
 
 export const clusterSchema = z.object({
-  id, version, name: text, themeId: nullableId, tierId: nullableId, areaCode: text.nullable(), color: text, notes: text,
+  id,
+  version,
+  name: text,
+  themeId: nullableId,
+  tierId: nullableId,
+  areaCode: text.nullable(),
+  color: text,
+  notes: text,
   siteIds: z.array(id),
 })
 
 export const scenarioSchema = z.object({
-  id, version, name: text, notes: text, siteIds: z.array(id),
+  id,
+  version,
+  name: text,
+  notes: text,
+  siteIds: z.array(id),
 })
 
 const stopSchema = z.object({ siteId: id, visitDurationS: z.number().nonnegative() })
 export const tourSchema = z.object({
-  id, version, name: text, date: text, departAt: text, notes: text, stops: z.array(stopSchema),
+  id,
+  version,
+  name: text,
+  date: text,
+  departAt: text,
+  notes: text,
+  stops: z.array(stopSchema),
 })
 
 export const inspectionSchema = z.object({
-  id, version, siteId: id, date: z.iso.date(), kind: z.enum(['scheduled', 'unannounced']),
-  score: z.number().min(0).max(100).nullable(), notes: text,
+  id,
+  version,
+  siteId: id,
+  date: z.iso.date(),
+  kind: z.enum(['scheduled', 'unannounced']),
+  score: z.number().min(0).max(100).nullable(),
+  notes: text,
 })
 
 /** A liaison leader or an instructor. */
 export const personSchema = z.object({
-  id, version, name: text.min(1), role: z.enum(['liaisonLeader', 'leadInstructor', 'instructor']), telephone: text,
-  siteIds: z.array(id), clusterIds: z.array(id),
+  id,
+  version,
+  name: text.min(1),
+  role: z.enum(['liaisonLeader', 'leadInstructor', 'instructor']),
+  telephone: text,
+  siteIds: z.array(id),
+  clusterIds: z.array(id),
 })
 
 /** Every table of a plan with its row schema, in the order in which files are written: what is referred to comes first. */

@@ -39,6 +39,8 @@ export interface PlanSession {
   /** The plan as it was on disk at opening; later states come through `subscribe`. */
   readonly plan: Plan
   readonly role: SessionRole
+  /** What replaying the journal at opening went through, oldest first (at least the last 100): undo across a reload. */
+  readonly history: readonly AppliedChangeset[]
   /**
    * Resolves only when the changeset is on disk (strict durability). Rejects with NotWriterError, StorageFullError or
    * VersionConflict and then has changed nothing. The same opId twice is one change.
@@ -49,6 +51,11 @@ export interface PlanSession {
   /** Makes this tab the writer; the other one becomes a follower. */
   takeOver(): Promise<void>
   close(): Promise<void>
+}
+
+export interface AppliedChangeset {
+  readonly changeset: Changeset
+  readonly reverse: Changeset
 }
 
 export type SessionEvent =
