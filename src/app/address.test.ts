@@ -1,0 +1,23 @@
+import { expect, test } from 'vitest'
+import { formatAddress, parseAddress, readAddress } from './address.ts'
+import { defaultView, type ViewState } from './view-state.ts'
+
+test('a view survives the way through the address', () => {
+  const view: ViewState = {
+    ...defaultView,
+    camera: { lon: 97.37, lat: 37.37, zoom: 6.5 },
+    panel: 'coverage',
+    drawer: 'matrix',
+    layers: [...defaultView.layers].reverse().map((layer) => ({ ...layer, visible: false, opacity: 0.4 })),
+    baseMap: { kind: 'tianditu', style: 'image' },
+    selection: { kind: 'site', ids: ['a', 'b'] },
+    choropleth: { level: 'county', column: 'domain:village', method: 'natural' },
+  }
+  expect({ ...defaultView, ...readAddress(parseAddress(formatAddress(view)))}).toEqual(view)
+})
+
+test('an address that is not understood changes nothing', () => {
+  expect(readAddress(parseAddress({ map: 'x/y', panel: 'nope', layers: '::.', sel: 'site', base: 7 }))).toEqual({
+    layers: defaultView.layers,
+  })
+})

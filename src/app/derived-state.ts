@@ -1,0 +1,23 @@
+/**
+ * What follows from the open plan: snaps, lines, belts, areas of sites, coverage. A worker holds a copy of the plan, kept
+ * in step by the same changesets, and answers after every change; answers that were overtaken are dropped.
+ */
+import { create } from 'zustand'
+import type { FoundBelt, FoundLine } from '../analysis/types.ts'
+import type { Derived } from '../jobs/types.ts'
+import type { BeltSettings } from '../model/tables.ts'
+
+export interface DerivedState {
+  readonly derived: Derived | null
+  readonly computing: boolean
+  /** Lines and belts under the slider while it is being dragged; null when the plan's own settings rule. */
+  readonly preview: LayoutPreview | null
+}
+
+export interface LayoutPreview {
+  readonly settings: BeltSettings
+  readonly lines: readonly FoundLine[]
+  readonly belts: readonly FoundBelt[]
+}
+
+export const useDerivedState = create<DerivedState>()(() => ({ derived: null, computing: false, preview: null }))

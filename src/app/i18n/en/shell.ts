@@ -1,0 +1,35 @@
+import type { SameKeys } from '../dictionary.ts'
+import type { shell as zh } from '../zh/shell.ts'
+
+export const shell: SameKeys<typeof zh> = {
+  rail: { data: 'Data', lines: 'Lines', coverage: 'Coverage', output: 'Output' },
+  topBar: {
+    plans: 'All plans',
+    planName: 'Plan name',
+    undoStep: 'Undo: {{step}}',
+    redoStep: 'Redo: {{step}}',
+    history: 'History',
+    table: 'Table',
+    savePlanFile: 'Save plan file',
+    language: '中',
+    switchLanguage: '中文',
+    invented: 'Invented sample',
+    keys: 'Keyboard shortcuts',
+  },
+  status: {
+    position: '{{lon}}, {{lat}}',
+    nearest: 'Nearest stake',
+    datum: 'WGS84 / CGCS2000',
+    busy: 'Computing',
+    scale: '1:{{n}}',
+  },
+  error: {
+    title: 'Something went wrong',
+    openPlan: 'This plan cannot be opened',
+    noSuchPlan: 'This browser holds no such plan.',
+    unavailable:
+      'This browser does not let the site store data (a private window or a permission). You can work, but nothing is kept after a reload.',
+    details: 'Copy details',
+    back: 'Back to the plans',
+  },
+}

@@ -1,0 +1,28 @@
+import { common } from './common.ts'
+import { operation } from './operation.ts'
+import { shell } from './shell.ts'
+import { map } from './map.ts'
+import { importing } from './importing.ts'
+import { table } from './table.ts'
+import { inspector } from './inspector.ts'
+import { search } from './search.ts'
+import { lines } from './lines.ts'
+import { coverage } from './coverage.ts'
+import { print } from './print.ts'
+import { plans } from './plans.ts'
+
+/** Every sentence on screen in Chinese. */
+export const zh = {
+  ...common,
+  operation,
+  shell,
+  map,
+  importing,
+  table,
+  inspector,
+  search,
+  lines,
+  coverage,
+  print,
+  plans,
+} as const

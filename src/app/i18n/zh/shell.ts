@@ -1,0 +1,32 @@
+/** The frame of the screen: top bar, rail, status bar. */
+export const shell = {
+  rail: { data: '数据', lines: '点线', coverage: '覆盖', output: '输出' },
+  topBar: {
+    plans: '全部规划',
+    planName: '规划名称',
+    undoStep: '撤销：{{step}}',
+    redoStep: '重做：{{step}}',
+    history: '操作记录',
+    table: '表格',
+    savePlanFile: '保存规划文件',
+    language: 'EN',
+    switchLanguage: 'English',
+    invented: '虚构样例',
+    keys: '快捷键',
+  },
+  status: {
+    position: '{{lon}}, {{lat}}',
+    nearest: '最近桩号',
+    datum: 'WGS84 / CGCS2000',
+    busy: '计算中',
+    scale: '1:{{n}}',
+  },
+  error: {
+    title: '出错了',
+    openPlan: '无法打开该规划',
+    noSuchPlan: '此浏览器中没有这份规划。',
+    unavailable: '浏览器禁止本站存储数据（可能是无痕窗口或权限限制）。可以使用，但刷新后不会保留。',
+    details: '复制详情',
+    back: '返回规划列表',
+  },
+} as const

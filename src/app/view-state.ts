@@ -1,0 +1,133 @@
+/** What is on screen besides the plan: camera, panel, drawer, layers, base map, selection. Kept in the address. */
+import { create } from 'zustand'
+import type { Position } from '../geo/position.ts'
+
+export const PANELS = ['data', 'lines', 'coverage', 'output'] as const
+export type PanelName = (typeof PANELS)[number]
+
+/** Map layers a user can switch, in their default order, topmost first. */
+export const LAYERS = ['sites', 'demandPoints', 'stakes', 'routes', 'belts', 'roads', 'areas', 'choropleth'] as const
+export type LayerName = (typeof LAYERS)[number]
+
+export interface LayerSetting {
+  readonly name: LayerName
+  readonly visible: boolean
+  /** 0…1 */
+  readonly opacity: number
+}
+
+export type SelectionKind = 'site' | 'route' | 'area' | 'belt'
+export interface Selection {
+  readonly kind: SelectionKind
+  readonly ids: readonly string[]
+}
+
+export interface Camera {
+  readonly lon: number
+  readonly lat: number
+  readonly zoom: number
+}
+
+export type BaseMap =
+  | { readonly kind: 'none' }
+  | { readonly kind: 'osm' }
+  | { readonly kind: 'tianditu'; readonly style: 'vector' | 'image' }
+  | { readonly kind: 'pmtiles' }
+
+/** What a click on the map does. */
+export type MapTool = 'select' | 'addSite'
+
+/** A place the map should show next; a new object each time, even for the same place. */
+export interface FlyTarget {
+  readonly position?: Position
+  readonly zoom?: number
+  readonly bounds?: readonly [west: number, south: number, east: number, north: number]
+}
+
+export interface ViewState {
+  readonly camera: Camera | null
+  readonly panel: PanelName | null
+  /** Null when closed; else the tab shown. */
+  readonly drawer: DrawerTab | null
+  readonly layers: readonly LayerSetting[]
+  readonly baseMap: BaseMap
+  readonly selection: Selection | null
+  /** Lists that a number opened: the table shows these sites only. Null shows all. */
+  readonly siteFilter: SiteFilter | null
+  /** The column that colours the areas. */
+  readonly choropleth: Choropleth | null
+  readonly tool: MapTool
+  readonly flyTarget: FlyTarget | null
+  readonly pointer: Position | null
+}
+
+export type DrawerTab = 'sites' | 'routes' | 'belts' | 'areas' | 'matrix'
+
+export interface SiteFilter {
+  /** What the list is, as the user reads it: "格尔木市 · 行政村". */
+  readonly title: string
+  readonly siteIds: readonly string[]
+}
+
+export interface Choropleth {
+  readonly level: 'county' | 'township'
+  /** `total`, `shortfall`, `domain:<id>` or `tier:<id>`. */
+  readonly column: string
+  readonly method: 'quantile' | 'equal' | 'natural'
+}
+
+export const defaultLayers: readonly LayerSetting[] = LAYERS.map((name) => ({
+  name,
+  visible: name !== 'choropleth',
+  opacity: name === 'belts' ? 0.35 : name === 'choropleth' ? 0.7 : 1,
+}))
+
+export const defaultView: ViewState = {
+  camera: null,
+  panel: 'data',
+  drawer: null,
+  layers: defaultLayers,
+  baseMap: { kind: 'none' },
+  selection: null,
+  siteFilter: null,
+  choropleth: null,
+  tool: 'select',
+  flyTarget: null,
+  pointer: null,
+}
+
+export const useViewState = create<ViewState>()(() => defaultView)
+
+/** Changes some of the view. */
+export function setView(view: Partial<ViewState>): void {
+  useViewState.setState(view)
+}
+
+/** Selects rows; none clears the selection. */
+export function select(kind: SelectionKind, ids: readonly string[]): void {
+  setView({ selection: ids.length > 0 ? { kind, ids } : null })
+}
+
+/** Shows a place or a box on the map. */
+export function flyTo(target: FlyTarget): void {
+  setView({ flyTarget: { ...target } })
+}
+
+/** Opens the table on a list of sites, as every number on screen does. */
+export function showSites(title: string, siteIds: readonly string[]): void {
+  setView({ drawer: 'sites', siteFilter: { title, siteIds }, selection: null })
+}
+
+export function setLayer(name: LayerName, setting: Partial<Omit<LayerSetting, 'name'>>): void {
+  const layers = useViewState.getState().layers
+  setView({ layers: layers.map((layer) => (layer.name === name ? { ...layer, ...setting } : layer)) })
+}
+
+/** Moves a layer to another place in the list; 0 is topmost. */
+export function moveLayer(name: LayerName, to: number): void {
+  const layers = [...useViewState.getState().layers]
+  const from = layers.findIndex((layer) => layer.name === name)
+  const [layer] = layers.splice(from, 1)
+  if (layer) layers.splice(to, 0, layer)
+  setView({ layers })
+}
