@@ -1,4 +1,34 @@
-import type { plans as zh } from '../zh/plans.ts'
 import type { SameKeys } from '../dictionary.ts'
+import type { plans as zh } from '../zh/plans.ts'
 
-export const plans: SameKeys<typeof zh> = {}
+export const plans: SameKeys<typeof zh> = {
+  title: 'Plans',
+  lead: 'Point to line, line to belt. Your data stays in this computer’s browser.',
+  blank: 'New blank plan',
+  blankHint: 'Start from an empty map',
+  importFiles: 'Import files',
+  importHint: 'Roads, areas and tables of sites: GeoJSON, CSV, Excel',
+  sample: 'Open the sample',
+  sampleHint: 'An invented prefecture: 4 counties, 40 townships, 200 sites',
+  openFile: 'Open a plan file',
+  openFileHint: '.beadline file',
+  untitled: 'Untitled plan',
+  copyName: '{{name}} copy',
+  list: 'Plans on this computer',
+  empty: 'No plans yet.',
+  sites: '{{n}} sites',
+  edited: 'Edited {{time}}',
+  noBackUp: 'No back-up yet',
+  backedUp: 'Backed up {{days}} days ago',
+  backedUpToday: 'Backed up today',
+  backUpDue: '{{n}} changes are not backed up: save a plan file',
+  deleted: 'Deleted “{{name}}”',
+  restore: 'Undo',
+  name: 'Name',
+  persistent: 'The browser has promised to keep your data',
+  bestEffort: 'The browser may clear data when space runs out: save plan files regularly',
+  unknown: 'How long the browser keeps data is not known: save plan files regularly',
+  usage: '{{used}} used',
+  fileRefused: '“{{file}}” could not be opened',
+  sampleName: 'Sample prefecture (invented)',
+}

@@ -1,0 +1,21 @@
+/** Questions to the engine that a screen asks now and then, answered from the worker's copy of the plan. */
+import type { Position } from '../geo/position.ts'
+
+/** A route near a position. */
+export interface NearRoute {
+  readonly routeId: string
+  readonly ref: string
+  readonly chainageM: number
+  /** As written on the stake: `K12+350`. */
+  readonly stake: string
+  readonly offsetM: number
+  readonly side: 'left' | 'right'
+  readonly foot: Position
+}
+
+export interface EngineQueries {
+  /** Up to `count` nearest routes, the nearest first; empty where the plan has no routes. */
+  findNearestRoutes(position: Position, count: number): Promise<NearRoute[]>
+  /** The place of a stake on a route of the plan; null when there is no such route or stake. */
+  findStake(routeRef: string, stake: string): Promise<Position | null>
+}

@@ -1,0 +1,40 @@
+import { useEffect, useRef } from 'react'
+import { type Address, formatAddress, readAddress } from './address.ts'
+import { defaultView, setView, useViewState } from './view-state.ts'
+
+/** Time without a change before the address follows, so that a pan does not fill the history. */
+const SETTLE_MS = 300
+
+/** Keeps the view and the address in step: reads it when a plan opens, writes it when the view has settled. */
+export function useAddress(address: Address, navigate: (address: Address) => void, open: boolean): void {
+  const written = useRef('')
+  useEffect(() => {
+    if (!open) return
+    const text = JSON.stringify(address)
+    // Our own writing coming back is not a new address.
+    if (text === written.current) return
+    written.current = text
+    const view = readAddress(address)
+    setView({ ...defaultView, ...view })
+    if (view.camera) setView({ flyTarget: { position: [view.camera.lon, view.camera.lat], zoom: view.camera.zoom } })
+  }, [address, open])
+  useEffect(() => {
+    if (!open) return
+    let timer: ReturnType<typeof setTimeout> | undefined
+    const unsubscribe = useViewState.subscribe((view) => {
+      clearTimeout(timer)
+      timer = setTimeout(() => {
+        const next = formatAddress(view)
+        const text = JSON.stringify(next)
+        if (text === written.current) return
+        written.current = text
+        navigate(next)
+      }, SETTLE_MS)
+    })
+    return () => {
+      clearTimeout(timer)
+      unsubscribe()
+    }
+    // `navigate` is made anew at each render and does the same.
+  }, [open])
+}

@@ -1,0 +1,22 @@
+import { useEffect } from 'react'
+import { redo, undo, usePlanState } from './plan-state.ts'
+import { setView } from './view-state.ts'
+
+/** Undo, redo and Escape on the whole screen; silent while an input method composes or a field has the focus. */
+export function useShortcuts(): void {
+  useEffect(() => {
+    const onKey = (event: KeyboardEvent): void => {
+      if (event.isComposing || event.defaultPrevented) return
+      const field = event.target instanceof HTMLElement && event.target.matches('input, textarea, select, [contenteditable]')
+      if (event.key === 'Escape' && !field) setView({ selection: null, tool: 'select' })
+      if (field || !(event.ctrlKey || event.metaKey) || usePlanState.getState().role !== 'writer') return
+      const key = event.key.toLowerCase()
+      if (key === 'z' && !event.shiftKey) undo()
+      else if (key === 'y' || (key === 'z' && event.shiftKey)) redo()
+      else return
+      event.preventDefault()
+    }
+    window.addEventListener('keydown', onKey)
+    return () => window.removeEventListener('keydown', onKey)
+  }, [])
+}

@@ -1,0 +1,3 @@
+export function LinesPanel() {
+  return null
+}

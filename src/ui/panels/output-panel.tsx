@@ -1,0 +1,3 @@
+export function OutputPanel() {
+  return null
+}

@@ -1,0 +1,6 @@
+export function CommandPalette() {
+  return null
+}
+
+/** Opens the search and command list. */
+export function openCommandPalette(): void {}

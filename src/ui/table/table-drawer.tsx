@@ -1,0 +1,3 @@
+export function TableDrawer() {
+  return null
+}

@@ -1,0 +1,80 @@
+import { Center, Loader } from '@mantine/core'
+import { getRouteApi } from '@tanstack/react-router'
+import { useEffect, useState } from 'react'
+import { openPlan, usePlanState } from '../app/plan-state.ts'
+import { useAddress } from '../app/use-address.ts'
+import { useShortcuts } from '../app/use-shortcuts.ts'
+import { useViewState } from '../app/view-state.ts'
+import { PlanError } from './plan-error.tsx'
+import { DropZone } from './import/drop-zone.tsx'
+import { MapView } from './map/map-view.tsx'
+import { CoveragePanel } from './panels/coverage-panel.tsx'
+import { DataPanel } from './panels/data-panel.tsx'
+import { Inspector } from './panels/inspector.tsx'
+import { LinesPanel } from './panels/lines-panel.tsx'
+import { OutputPanel } from './panels/output-panel.tsx'
+import { Rail } from './rail.tsx'
+import { CommandPalette } from './search/command-palette.tsx'
+import { StatusBar } from './status-bar.tsx'
+import { TableDrawer } from './table/table-drawer.tsx'
+import { TopBar } from './top-bar.tsx'
+
+const panels = { data: DataPanel, lines: LinesPanel, coverage: CoveragePanel, output: OutputPanel }
+const planRoute = getRouteApi('/plan/$planId')
+
+/** The screen of one plan: map in the middle, one task at the left, the selection at the right, tables below. */
+export function Workspace() {
+  const { planId } = planRoute.useParams()
+  const search = planRoute.useSearch()
+  const navigate = planRoute.useNavigate()
+  const [error, setError] = useState<unknown>(null)
+  const openId = usePlanState((state) => state.planId)
+  useEffect(() => {
+    setError(null)
+    if (usePlanState.getState().planId !== planId) openPlan(planId).catch(setError)
+  }, [planId])
+  useAddress(search, (next) => void navigate({ search: next, replace: true }), openId === planId)
+  useShortcuts()
+  if (error !== null) return <PlanError error={error} />
+  if (openId !== planId)
+    return (
+      <Center h="100vh">
+        <Loader type="dots" />
+      </Center>
+    )
+  return <OpenWorkspace />
+}
+
+function OpenWorkspace() {
+  const panel = useViewState((view) => view.panel)
+  const drawer = useViewState((view) => view.drawer)
+  const selection = useViewState((view) => view.selection)
+  const Panel = panel ? panels[panel] : null
+  return (
+    <div className="workspace">
+      <TopBar />
+      <Rail />
+      {Panel && (
+        <section className="panel" aria-label={panel ?? ''}>
+          <Panel />
+        </section>
+      )}
+      <main className="map">
+        <MapView />
+      </main>
+      {selection && (
+        <aside className="inspector">
+          <Inspector />
+        </aside>
+      )}
+      {drawer && (
+        <section className="drawer">
+          <TableDrawer />
+        </section>
+      )}
+      <StatusBar />
+      <DropZone />
+      <CommandPalette />
+    </div>
+  )
+}
