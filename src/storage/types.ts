@@ -13,6 +13,10 @@ export interface PlanStore {
   /** Hides the plan from the list; `restore` brings it back until `purgeDeleted` removes it for good. */
   remove(planId: string): Promise<void>
   restore(planId: string): Promise<void>
+  /** Plans that were removed and can still be restored. */
+  listDeleted(): Promise<PlanSummary[]>
+  /** Removes for good what was removed more than 30 days ago. */
+  purgeDeleted(): Promise<void>
   /** Notes that a plan file was saved, for the age of the last back-up. */
   noteBackUp(planId: string): Promise<void>
   /** Called on every change of the list, by this tab or another. */
@@ -30,7 +34,7 @@ export interface PlanSummary {
   readonly deletedAt: string | null
 }
 
-/** writer: this tab may commit. follower: another tab writes; this one reads live. lost: the writer was taken over. */
+/** writer: this tab may commit. follower: another tab writes; this one reads live. A writer that is taken over becomes one. */
 export type SessionRole = 'writer' | 'follower'
 
 /** One tab's hold on one plan. */
@@ -61,5 +65,5 @@ export interface AppliedChangeset {
 export type SessionEvent =
   | { readonly type: 'changeset'; readonly changeset: Changeset }
   | { readonly type: 'role'; readonly role: SessionRole }
-  /** The journal moved on further than could be followed; the plan as it is on disk now. */
+  /** The journal moved on further than could be followed, or this tab was taken over: the plan as it is on disk now. */
   | { readonly type: 'reload'; readonly plan: Plan }
