@@ -1,0 +1,54 @@
+import { buildChangeset, type Changeset, type OperationLabel, type RowKey } from '../changeset.ts'
+import type { Plan } from '../plan.ts'
+import type { Domain, Row, TableName } from '../tables.ts'
+import { programmeOf } from '../plan.ts'
+
+export type ImportedTable = 'area' | 'route' | 'road' | 'site' | 'demandPoint' | 'calibrationPoint'
+
+/** Rows as an import yields them, by table; `version` is set here. */
+export type ImportedRows = { readonly [T in ImportedTable]?: readonly Omit<Row<T>, 'version'>[] }
+
+/**
+ * Puts imported rows into the plan as one step. A row whose id the plan has takes its place.
+ * @param replace tables whose other rows are removed first.
+ * @param newDomains domains met in the file that the programme did not have.
+ */
+export function importRows(
+  plan: Plan,
+  label: OperationLabel,
+  rows: ImportedRows,
+  options: { replace?: readonly ImportedTable[]; newDomains?: readonly Domain[] } = {},
+): Changeset {
+  const put: Record<string, RowKey[]> = {}
+  const del: Record<string, RowKey[]> = {}
+  for (const table of Object.keys(rows) as ImportedTable[]) {
+    const present = plan[table] as ReadonlyMap<string, RowKey>
+    const imported = rows[table] ?? []
+    put[table] = imported.map((row) => ({ ...row, version: present.get(row.id)?.version ?? 0 }))
+    if (options.replace?.includes(table)) {
+      const kept = new Set(imported.map((row) => row.id))
+      del[table] = [...present.values()].filter((row) => !kept.has(row.id)).map(({ id, version }) => ({ id, version }))
+    }
+  }
+  if (options.newDomains && options.newDomains.length > 0) {
+    const programme = programmeOf(plan)
+    put['programme'] = [{ ...programme, domains: [...programme.domains, ...options.newDomains] } as RowKey]
+  }
+  const used = <V extends readonly unknown[]>(entry: [string, V]): boolean => entry[1].length > 0
+  return buildChangeset(
+    label,
+    Object.fromEntries(Object.entries(put).filter(used)) as Changeset['put'],
+    Object.fromEntries(Object.entries(del).filter(used)) as Changeset['delete'],
+  )
+}
+
+/** Every row of another plan, as a file or a store gives it, under a new plan id: the first changeset of a copy. */
+export function copyPlan(source: Plan, planId: string, name: string): Changeset {
+  const put: Record<string, RowKey[]> = {}
+  for (const table of Object.keys(source) as TableName[]) {
+    const rows = [...(source[table] as ReadonlyMap<string, RowKey>).values()].map((row) => ({ ...row, version: 0 }))
+    if (rows.length > 0) put[table] = rows
+  }
+  put['plan'] = (put['plan'] ?? []).map((row) => ({ ...row, id: planId, name }))
+  return buildChangeset({ key: 'openPlanFile', values: { name } }, put as Changeset['put'])
+}
