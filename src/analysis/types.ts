@@ -16,6 +16,22 @@ export interface FoundLine {
   readonly longestGapM: number
 }
 
+/** A place that two routes share, by its measures along both. */
+export interface RouteJunction {
+  readonly routeIdA: string
+  readonly measureAM: number
+  readonly routeIdB: string
+  readonly measureBM: number
+}
+
+/** What lines and belts ask of the roads they lie on. */
+export interface RoutesAlong {
+  /** The stretch of a route between two measures in rising measure, in as many pieces as the route has there. */
+  cut(routeId: string, fromMeasureM: number, toMeasureM: number): readonly (readonly Position[])[]
+  /** What the stakes of a route say at a measure. */
+  chainageAt(routeId: string, measureM: number): number
+}
+
 /** Lines joined end to end at junctions. */
 export interface FoundBelt {
   /** Stable for the same first line. */

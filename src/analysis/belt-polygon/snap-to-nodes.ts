@@ -1,0 +1,100 @@
+/**
+ * Cuts segments on an integer grid so that they meet only in nodes.
+ *
+ * Method: snap rounding (Hobby 1999; Guibas and Marimont 1998). The ends of all segments and the rounded places of all
+ * crossings are nodes; a segment that passes through the unit square around a node is bent to go through it. What comes
+ * out meets only in nodes and can be decided by whole-number arithmetic from there on. No place moves by more than
+ * 0.71 units. Cost: about linear for segments of like length, plus the crossings.
+ */
+import { buildCellGrid, visitCellsOf } from './build-cell-grid.ts'
+import { findProperCrossings } from './find-proper-crossings.ts'
+import { buildEdgeTable } from './edge-table.ts'
+import { buildNodeTable } from './node-table.ts'
+import type { Segments } from './segments.ts'
+
+export interface NodedEdges {
+  readonly nodeX: Int32Array
+  readonly nodeY: Int32Array
+  /** Undirected edges, each pair of nodes once, `from[e] < to[e]`. */
+  readonly from: Int32Array
+  readonly to: Int32Array
+  /** How many times the curves run from `from` to `to`, less the times they run back. */
+  readonly net: Int32Array
+}
+
+/** The edges between the nodes of `segments`. */
+export function snapToNodes(segments: Segments): NodedEdges {
+  const { count, ax, ay, bx, by } = segments
+  const grid = buildCellGrid(segments)
+  const nodes = buildNodeTable(count * 2)
+  const firstNode = new Int32Array(count)
+  const lastNode = new Int32Array(count)
+  for (let i = 0; i < count; i++) {
+    firstNode[i] = nodes.idOf(ax[i] as number, ay[i] as number)
+    lastNode[i] = nodes.idOf(bx[i] as number, by[i] as number)
+  }
+  findProperCrossings(segments, grid, (x, y) => void nodes.idOf(x, y))
+  const nodeX = nodes.xs()
+  const nodeY = nodes.ys()
+
+  const cellOf = (node: number): number =>
+    Math.floor(((nodeY[node] as number) - grid.south) / grid.cellSize) * grid.columns +
+    Math.floor(((nodeX[node] as number) - grid.west) / grid.cellSize)
+  const { starts, items } = groupNodesByCell(nodeX.length, grid.columns * grid.rows, cellOf)
+
+  const edges = buildEdgeTable(count * 3)
+  let passed: number[] = []
+  let along: number[] = []
+  for (let i = 0; i < count; i++) {
+    const px = ax[i] as number
+    const py = ay[i] as number
+    const dx = (bx[i] as number) - px
+    const dy = (by[i] as number) - py
+    const halfWidth = Math.abs(dx) + Math.abs(dy)
+    const west = Math.min(0, dx)
+    const east = Math.max(0, dx)
+    const south = Math.min(0, dy)
+    const north = Math.max(0, dy)
+    passed = []
+    along = []
+    visitCellsOf(segments, i, grid, (cell) => {
+      const end = starts[cell + 1] as number
+      for (let k = starts[cell] as number; k < end; k++) {
+        const node = items[k] as number
+        const x = (nodeX[node] as number) - px
+        const y = (nodeY[node] as number) - py
+        if (x < west || x > east || y < south || y > north) continue
+        if (2 * Math.abs(dx * y - dy * x) > halfWidth) continue
+        // Few nodes lie on a segment: put each in its place.
+        const distance = dx * x + dy * y
+        let place = passed.length
+        while (place > 0 && (along[place - 1] as number) > distance) place--
+        passed.splice(place, 0, node)
+        along.splice(place, 0, distance)
+      }
+    })
+    for (let k = 1; k < passed.length; k++) edges.add(passed[k - 1] as number, passed[k] as number)
+  }
+  return { nodeX, nodeY, ...edges.arrays() }
+}
+
+function groupNodesByCell(nodeCount: number, cellCount: number, cellOf: (node: number) => number) {
+  const starts = new Int32Array(cellCount + 1)
+  for (let node = 0; node < nodeCount; node++) {
+    const cell = cellOf(node)
+    starts[cell] = (starts[cell] as number) + 1
+  }
+  let total = 0
+  for (let cell = 0; cell <= cellCount; cell++) {
+    total += starts[cell] as number
+    starts[cell] = total
+  }
+  const items = new Int32Array(nodeCount)
+  for (let node = 0; node < nodeCount; node++) {
+    const cell = cellOf(node)
+    const place = (starts[cell] as number) - 1
+    starts[cell] = place
+    items[place] = node
+  }
+  return { starts, items }
+}

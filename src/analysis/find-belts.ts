@@ -1,0 +1,179 @@
+/**
+ * Joins lines that meet end to end into belts: line to belt.
+ *
+ * Method: the connections of line ends (`findConnections`), shortest first; one is taken when both ends are still free and
+ * the two lines do not hang together yet. So an end is joined once, a belt is a chain without branches, and a ring of lines
+ * is open at its longest connection. A belt is travelled so that the greater part of it goes with rising chainage.
+ * Its stretches run from site to site and, at a connection, out to the junction.
+ * Units: metres. Cost: O(l log l) for l lines besides the connections, and the polygons.
+ */
+import type { Position } from '../geo/position.ts'
+import type { BeltSettings, Stretch } from '../model/tables.ts'
+import { buildBeltPolygon } from './build-belt-polygon.ts'
+import { type Connection, type LineEnd, endNumber, findConnections } from './find-connections.ts'
+import type { FoundBelt, FoundLine, RouteJunction, RoutesAlong } from './types.ts'
+
+/** A line as part of a chain: travelled with or against its measure, entered and left over connections, if any. */
+interface Passage {
+  readonly lineIndex: number
+  readonly isRising: boolean
+  readonly entry: Connection | undefined
+  readonly exit: Connection | undefined
+}
+
+/**
+ * Every line in exactly one belt; belts in the order of the first of their lines in `lines`.
+ * @param lines by route and measure, as `findLines` gives them.
+ */
+export function findBelts(
+  lines: readonly FoundLine[],
+  routes: RoutesAlong,
+  junctions: readonly RouteJunction[],
+  settings: Pick<BeltSettings, 'maxGapM' | 'beltWidthM'>,
+): FoundBelt[] {
+  const connections = findConnections(lines, junctions, settings.maxGapM)
+  return chainLines(lines, takeShortest(lines.length, connections)).map((passages) =>
+    buildBelt(passages, lines, routes, settings.beltWidthM),
+  )
+}
+
+/** The connections taken, by the number of either of their ends. */
+function takeShortest(lineCount: number, connections: readonly Connection[]): Map<number, Connection> {
+  const chainOf = Int32Array.from({ length: lineCount }, (_, i) => i)
+  const rootOf = (line: number): number => {
+    let root = line
+    while (chainOf[root] !== root) root = chainOf[root] as number
+    chainOf[line] = root
+    return root
+  }
+  const taken = new Map<number, Connection>()
+  for (const connection of connections) {
+    const a = endNumber(connection.a)
+    const b = endNumber(connection.b)
+    const rootA = rootOf(connection.a.lineIndex)
+    const rootB = rootOf(connection.b.lineIndex)
+    if (taken.has(a) || taken.has(b) || rootA === rootB) continue
+    taken.set(a, connection)
+    taken.set(b, connection)
+    chainOf[rootB] = rootA
+  }
+  return taken
+}
+
+function chainLines(lines: readonly FoundLine[], taken: ReadonlyMap<number, Connection>): Passage[][] {
+  const isDone = new Uint8Array(lines.length)
+  const chains: Passage[][] = []
+  for (let index = 0; index < lines.length; index++) {
+    if (isDone[index] === 1) continue
+    // Back to the chain's free end, then forward through all of it.
+    const start = walk({ lineIndex: index, isHigh: false }, taken).at(-1) as Passage
+    const chain = walk({ lineIndex: start.lineIndex, isHigh: !start.isRising }, taken)
+    for (const passage of chain) isDone[passage.lineIndex] = 1
+    chains.push(isAgainstChainage(chain, lines) ? chain.map(reverse).reverse() : chain)
+  }
+  return chains
+}
+
+/** Leaves the first line by `exitEnd` and goes on to the free end of the chain. */
+function walk(exitEnd: LineEnd, taken: ReadonlyMap<number, Connection>): Passage[] {
+  const passages: Passage[] = []
+  let exit: LineEnd | undefined = exitEnd
+  while (exit) {
+    const { lineIndex, isHigh }: LineEnd = exit
+    const entry = taken.get(endNumber({ lineIndex, isHigh: !isHigh }))
+    const connection = taken.get(endNumber(exit))
+    passages.push({ lineIndex, isRising: isHigh, entry, exit: connection })
+    const beyond: LineEnd | undefined =
+      connection && (endNumber(connection.a) === endNumber(exit) ? connection.b : connection.a)
+    exit = beyond && { lineIndex: beyond.lineIndex, isHigh: !beyond.isHigh }
+  }
+  return passages
+}
+
+function reverse({ lineIndex, isRising, entry, exit }: Passage): Passage {
+  return { lineIndex, isRising: !isRising, entry: exit, exit: entry }
+}
+
+/** Whether more of the chain is travelled against chainage than with it; halves that are equal begin with the first line. */
+function isAgainstChainage(chain: readonly Passage[], lines: readonly FoundLine[]): boolean {
+  let risingM = 0
+  for (const { lineIndex, isRising } of chain) risingM += (isRising ? 1 : -1) * (lines[lineIndex] as FoundLine).lengthM
+  if (risingM !== 0) return risingM < 0
+  return (chain[0] as Passage).lineIndex > (chain.at(-1) as Passage).lineIndex
+}
+
+function buildBelt(
+  passages: readonly Passage[],
+  lines: readonly FoundLine[],
+  routes: RoutesAlong,
+  widthM: number,
+): FoundBelt {
+  const stretches: Stretch[] = []
+  const siteIds: string[] = []
+  const axis: Position[][] = []
+  let lengthM = 0
+  let longestGapM = 0
+  for (const { lineIndex, isRising, entry, exit } of passages) {
+    const line = lines[lineIndex] as FoundLine
+    const fromM = entry ? junctionMeasure(entry, lineIndex) : isRising ? line.fromMeasureM : line.toMeasureM
+    const toM = exit ? junctionMeasure(exit, lineIndex) : isRising ? line.toMeasureM : line.fromMeasureM
+    stretches.push({
+      routeId: line.routeId,
+      fromChainageM: routes.chainageAt(line.routeId, fromM),
+      toChainageM: routes.chainageAt(line.routeId, toM),
+    })
+    siteIds.push(...(isRising ? line.siteIds : [...line.siteIds].reverse()))
+    lengthM += Math.abs(toM - fromM)
+    longestGapM = Math.max(longestGapM, line.longestGapM, exit?.distanceM ?? 0)
+    addToAxis(axis, cutInTravel(routes, line.routeId, fromM, toM, isRising), entry !== undefined)
+  }
+  const lineIds = passages.map(({ lineIndex }) => (lines[lineIndex] as FoundLine).id)
+  return {
+    id: `belt:${lineIds[0]}`,
+    lineIds,
+    stretches,
+    siteIds,
+    leftM: widthM,
+    rightM: widthM,
+    polygon: buildBeltPolygon(axis, widthM, widthM),
+    axis,
+    lengthM,
+    sitesPer10Km: lengthM > 0 ? (siteIds.length * 10_000) / lengthM : 0,
+    longestGapM,
+  }
+}
+
+function junctionMeasure(connection: Connection, lineIndex: number): number {
+  return connection.a.lineIndex === lineIndex ? connection.junctionAM : connection.junctionBM
+}
+
+/** Half the length of road that stands for a stretch of no length, so that it still has a direction. */
+const STUB_M = 0.5
+
+function cutInTravel(
+  routes: RoutesAlong,
+  routeId: string,
+  fromM: number,
+  toM: number,
+  isRising: boolean,
+): readonly (readonly Position[])[] {
+  const lowM = Math.min(fromM, toM)
+  const highM = Math.max(fromM, toM)
+  const isStub = highM - lowM < STUB_M
+  const pieces = routes.cut(routeId, isStub ? lowM - STUB_M : lowM, isStub ? highM + STUB_M : highM)
+  return isRising ? pieces : pieces.map((piece) => [...piece].reverse()).reverse()
+}
+
+/** Joins the first of `pieces` to the axis where they meet: at a connection, or in the same place. */
+function addToAxis(axis: Position[][], pieces: readonly (readonly Position[])[], isConnected: boolean): void {
+  pieces.forEach((piece, index) => {
+    const before = axis.at(-1)
+    const end = before?.at(-1)
+    const start = piece[0]
+    if (!start) return
+    const isSamePlace = end !== undefined && end[0] === start[0] && end[1] === start[1]
+    if (before && (isSamePlace || (isConnected && index === 0))) {
+      for (let i = isSamePlace ? 1 : 0; i < piece.length; i++) before.push(piece[i] as Position)
+    } else axis.push([...piece])
+  })
+}
