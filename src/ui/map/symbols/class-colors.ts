@@ -1,0 +1,18 @@
+/** Sequential colours of a choropleth: ColorBrewer's YlGnBu for one to five classes, the lowest first. */
+const YL_GN_BU: readonly (readonly string[])[] = [
+  ['#41B6C4'],
+  ['#C7E9B4', '#2C7FB8'],
+  ['#EDF8B1', '#7FCDBB', '#2C7FB8'],
+  ['#FFFFCC', '#A1DAB4', '#41B6C4', '#225EA8'],
+  ['#FFFFCC', '#A1DAB4', '#41B6C4', '#2C7FB8', '#253494'],
+]
+
+/** @throws RangeError for a class count that is not 1 to 5 */
+export function classColors(classCount: number): readonly string[] {
+  const colors = YL_GN_BU[classCount - 1]
+  if (!colors) throw new RangeError(`There are colours for 1 to 5 classes, not ${classCount}`)
+  return colors
+}
+
+/** Areas with a count of zero are hatched with this colour on white, so that "none" is not read as "few". */
+export const HATCH_COLOR = '#8A9099'
