@@ -123,7 +123,7 @@ function createRowBuilder() {
     if (column === undefined) {
       column = columnOf.size
       columnOf.set(key, column)
-      if (column >= MAX_COLUMNS) throw new ImportError('tooManyCells', { columns: column })
+      if (column >= MAX_COLUMNS) throw new ImportError('tooManyCells', { rows: drafts.length, columns: column })
     }
     while (values.length < column) values.push('')
     values[column] = text

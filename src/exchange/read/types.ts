@@ -143,7 +143,9 @@ export interface BuildOptions {
   readonly existingIds?: ReadonlySet<string> | undefined
   /** Names that the table already holds; repeats are accepted with a warning. */
   readonly existingNames?: ReadonlySet<string> | undefined
-  /** Rows outside are rejected. Absent: the whole earth. */
+  /** Codes of the plan's areas, so that a new area finds its parent there. */
+  readonly existingCodes?: ReadonlySet<string> | undefined
+  /** Sites and demand points outside are rejected. Absent: the whole earth. */
   readonly mustLieIn?: BBox | undefined
   readonly locateStake?: LocateStake | undefined
   /** Id for a row without a usable one; `newId` unless given. The CLI gives one that is the same every time. */
