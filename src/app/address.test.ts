@@ -13,7 +13,7 @@ test('a view survives the way through the address', () => {
     selection: { kind: 'site', ids: ['a', 'b'] },
     choropleth: { level: 'county', column: 'domain:village', method: 'natural' },
   }
-  expect({ ...defaultView, ...readAddress(parseAddress(formatAddress(view)))}).toEqual(view)
+  expect({ ...defaultView, ...readAddress(parseAddress(formatAddress(view))) }).toEqual(view)
 })
 
 test('an address that is not understood changes nothing', () => {

@@ -15,7 +15,10 @@ import {
 const addressSchema = z.object({
   /** zoom/lat/lon */
   map: z.string().optional().catch(undefined),
-  panel: z.enum([...PANELS, 'none']).optional().catch(undefined),
+  panel: z
+    .enum([...PANELS, 'none'])
+    .optional()
+    .catch(undefined),
   drawer: z.enum(['sites', 'routes', 'belts', 'areas', 'matrix']).optional().catch(undefined),
   /** Layers topmost first, each `name`, `name:opacity` in per cent, or `-name` when hidden. */
   layers: z.string().optional().catch(undefined),

@@ -1,17 +1,8 @@
 /** Questions to the engine that a screen asks now and then, answered from the worker's copy of the plan. */
 import type { Position } from '../geo/position.ts'
+import type { NearRoute } from '../jobs/engine-api.ts'
 
-/** A route near a position. */
-export interface NearRoute {
-  readonly routeId: string
-  readonly ref: string
-  readonly chainageM: number
-  /** As written on the stake: `K12+350`. */
-  readonly stake: string
-  readonly offsetM: number
-  readonly side: 'left' | 'right'
-  readonly foot: Position
-}
+export type { NearRoute }
 
 export interface EngineQueries {
   /** Up to `count` nearest routes, the nearest first; empty where the plan has no routes. */

@@ -7,7 +7,8 @@ export function useShortcuts(): void {
   useEffect(() => {
     const onKey = (event: KeyboardEvent): void => {
       if (event.isComposing || event.defaultPrevented) return
-      const field = event.target instanceof HTMLElement && event.target.matches('input, textarea, select, [contenteditable]')
+      const field =
+        event.target instanceof HTMLElement && event.target.matches('input, textarea, select, [contenteditable]')
       if (event.key === 'Escape' && !field) setView({ selection: null, tool: 'select' })
       if (field || !(event.ctrlKey || event.metaKey) || usePlanState.getState().role !== 'writer') return
       const key = event.key.toLowerCase()

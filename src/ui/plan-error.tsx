@@ -12,7 +12,7 @@ export function PlanError({ error }: { error: unknown }) {
       <Stack>
         <Title order={2}>{t('shell.error.openPlan')}</Title>
         <Text>
-          {name === 'NoSuchPlanError'
+          {name === 'PlanNotFoundError'
             ? t('shell.error.noSuchPlan')
             : name === 'StorageUnavailableError'
               ? t('shell.error.unavailable')

@@ -36,7 +36,10 @@ export function SaveStatus() {
   const saved = save.kind === 'saved'
   const time =
     saved && save.at
-      ? save.at.toLocaleTimeString(currentLanguage() === 'zh' ? 'zh-CN' : 'en-GB', { hour: '2-digit', minute: '2-digit' })
+      ? save.at.toLocaleTimeString(currentLanguage() === 'zh' ? 'zh-CN' : 'en-GB', {
+          hour: '2-digit',
+          minute: '2-digit',
+        })
       : null
   return (
     <Group gap={4} wrap="nowrap" c="dimmed" role="status" data-save={save.kind} visibleFrom="xs">

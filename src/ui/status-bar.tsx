@@ -11,9 +11,7 @@ export function StatusBar() {
   const stake = useNearestStake(pointer)
   return (
     <footer className="status-bar tabular">
-      {pointer && (
-        <span>{t('shell.status.position', { lon: pointer[0].toFixed(5), lat: pointer[1].toFixed(5) })}</span>
-      )}
+      {pointer && <span>{t('shell.status.position', { lon: pointer[0].toFixed(5), lat: pointer[1].toFixed(5) })}</span>}
       {stake && <span>{stake}</span>}
       <span style={{ marginLeft: 'auto' }}>{computing ? t('shell.status.busy') : ''}</span>
       <span>{t('shell.status.datum')}</span>

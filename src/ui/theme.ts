@@ -2,7 +2,16 @@ import { createTheme, type MantineColorsTuple } from '@mantine/core'
 
 /** Shades around the primary `#1F5FA8` (index 7). */
 const road: MantineColorsTuple = [
-  '#ecf4fc', '#d8e6f5', '#aecbea', '#82afdf', '#5d97d6', '#4588d0', '#377fce', '#1f5fa8', '#215ca0', '#0f4a85',
+  '#ecf4fc',
+  '#d8e6f5',
+  '#aecbea',
+  '#82afdf',
+  '#5d97d6',
+  '#4588d0',
+  '#377fce',
+  '#1f5fa8',
+  '#215ca0',
+  '#0f4a85',
 ]
 
 export const theme = createTheme({

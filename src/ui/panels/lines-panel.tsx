@@ -1,3 +1,168 @@
+import { Button, Group, NumberInput, Slider, Stack, Table, Text, Title, UnstyledButton } from '@mantine/core'
+import { IconDeviceFloppy, IconRotate } from '@tabler/icons-react'
+import { useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import { acceptSettings, previewLayout } from '../../app/engine.ts'
+import { useDerivedState } from '../../app/derived-state.ts'
+import { runChangeset, usePlanState } from '../../app/plan-state.ts'
+import { useBeltName } from '../../app/use-belt-name.ts'
+import { flyTo, select, setView, useViewState } from '../../app/view-state.ts'
+import { keepBelts } from '../../model/operations/keep-belts.ts'
+import { planRow } from '../../model/plan.ts'
+import { type BeltSettings, DEFAULT_BELT_SETTINGS } from '../../model/tables.ts'
+import { boundsOf } from '../bounds-of.ts'
+
+/** Sliders for how sites become lines and lines become belts, and the belts that come of it while the hand moves. */
 export function LinesPanel() {
-  return null
+  const { t } = useTranslation()
+  const plan = usePlanState((state) => state.plan)
+  const readOnly = usePlanState((state) => state.role !== 'writer')
+  const derived = useDerivedState((state) => state.derived)
+  const preview = useDerivedState((state) => state.preview)
+  const selection = useViewState((view) => view.selection)
+  const stored = planRow(plan).beltSettings
+  const settings = preview?.settings ?? stored
+  const lines = preview?.lines ?? derived?.lines ?? []
+  const belts = preview?.belts ?? derived?.belts ?? []
+  const beltName = useBeltName()
+  const sitesOnBelts = belts.reduce((sum, belt) => sum + belt.siteIds.length, 0)
+  return (
+    <Stack p="md" gap="md">
+      <Group justify="space-between">
+        <Title order={2} fz={16}>
+          {t('lines.title')}
+        </Title>
+        <Button
+          size="compact-sm"
+          variant="subtle"
+          leftSection={<IconRotate size={14} />}
+          disabled={readOnly}
+          onClick={() => acceptSettings(DEFAULT_BELT_SETTINGS)}
+        >
+          {t('action.reset')}
+        </Button>
+      </Group>
+      <SettingSlider field="maxOffsetM" min={50} max={10_000} step={50} settings={settings} readOnly={readOnly} />
+      <SettingSlider field="maxGapM" min={500} max={100_000} step={500} settings={settings} readOnly={readOnly} />
+      <SettingSlider field="minSites" min={1} max={20} step={1} settings={settings} readOnly={readOnly} />
+      <SettingSlider field="beltWidthM" min={50} max={10_000} step={50} settings={settings} readOnly={readOnly} />
+      <Text size="sm" role="status" className="tabular">
+        {t('lines.summary', { lines: lines.length, belts: belts.length, on: sitesOnBelts, sites: plan.site.size })}
+      </Text>
+      {plan.route.size === 0 && <Text c="dimmed">{t('lines.noRoutes')}</Text>}
+      {belts.length > 0 && (
+        <>
+          <Table verticalSpacing={6} className="tabular" aria-label={t('lines.belts')}>
+            <Table.Thead>
+              <Table.Tr>
+                <Table.Th>{t('lines.belts')}</Table.Th>
+                <Table.Th ta="right">{t('lines.km')}</Table.Th>
+                <Table.Th ta="right">{t('lines.sites')}</Table.Th>
+              </Table.Tr>
+            </Table.Thead>
+            <Table.Tbody>
+              {belts.map((belt) => (
+                <Table.Tr key={belt.id} bg={selection?.ids.includes(belt.id) ? 'road.0' : undefined}>
+                  <Table.Td>
+                    <UnstyledButton
+                      fz="sm"
+                      onClick={() => {
+                        select('belt', [belt.id])
+                        const bounds = boundsOf(belt.axis.flat())
+                        if (bounds) flyTo({ bounds })
+                      }}
+                    >
+                      {beltName(belt)}
+                    </UnstyledButton>
+                  </Table.Td>
+                  <Table.Td ta="right">{(belt.lengthM / 1000).toFixed(1)}</Table.Td>
+                  <Table.Td ta="right">{belt.siteIds.length}</Table.Td>
+                </Table.Tr>
+              ))}
+            </Table.Tbody>
+          </Table>
+          <Group gap="xs">
+            <Button variant="default" onClick={() => setView({ drawer: 'belts' })}>
+              {t('lines.openTable')}
+            </Button>
+            <Button
+              variant="default"
+              leftSection={<IconDeviceFloppy size={16} />}
+              disabled={readOnly || preview !== null}
+              onClick={() =>
+                runChangeset(
+                  keepBelts(
+                    plan,
+                    belts.map((belt) => ({ ...belt, name: beltName(belt) })),
+                    lines,
+                  ),
+                )
+              }
+            >
+              {t('lines.keep')}
+            </Button>
+          </Group>
+          <Text size="xs" c="dimmed">
+            {t('lines.kept', { n: plan.belt.size })}
+          </Text>
+        </>
+      )}
+    </Stack>
+  )
+}
+
+interface SettingSliderProps {
+  field: keyof BeltSettings
+  min: number
+  max: number
+  step: number
+  settings: BeltSettings
+  readOnly: boolean
+}
+
+/** One setting as slider and number; previews while it moves, becomes the plan's on release. */
+function SettingSlider({ field, min, max, step, settings, readOnly }: SettingSliderProps) {
+  const { t } = useTranslation()
+  const [typed, setTyped] = useState<number | string | null>(null)
+  const value = settings[field]
+  const commitTyped = (): void => {
+    if (typed !== null && typed !== '' && Number.isFinite(Number(typed)))
+      acceptSettings({ ...settings, [field]: Math.min(max, Math.max(min, Math.round(Number(typed)))) })
+    setTyped(null)
+  }
+  return (
+    <div>
+      <Group justify="space-between" wrap="nowrap" mb={4}>
+        <Text size="sm" id={`setting-${field}`}>
+          {t(`lines.${field}`)}
+        </Text>
+        <NumberInput
+          aria-labelledby={`setting-${field}`}
+          size="xs"
+          w={104}
+          hideControls
+          readOnly={readOnly}
+          value={typed ?? value}
+          min={min}
+          max={max}
+          suffix={field === 'minSites' ? '' : ` ${t('lines.metre')}`}
+          thousandSeparator=","
+          onChange={setTyped}
+          onBlur={commitTyped}
+          onKeyDown={(event) => event.key === 'Enter' && commitTyped()}
+        />
+      </Group>
+      <Slider
+        thumbLabel={t(`lines.${field}`)}
+        label={null}
+        disabled={readOnly}
+        value={value}
+        min={min}
+        max={max}
+        step={step}
+        onChange={(next) => void previewLayout({ ...settings, [field]: next })}
+        onChangeEnd={(next) => acceptSettings({ ...settings, [field]: next })}
+      />
+    </div>
+  )
 }

@@ -6,6 +6,7 @@ import { shell } from './shell.ts'
 import { map } from './map.ts'
 import { importing } from './importing.ts'
 import { table } from './table.ts'
+import { data } from './data.ts'
 import { inspector } from './inspector.ts'
 import { search } from './search.ts'
 import { lines } from './lines.ts'
@@ -21,6 +22,7 @@ export const en: SameKeys<typeof zh> = {
   map,
   importing,
   table,
+  data,
   inspector,
   search,
   lines,

@@ -18,7 +18,7 @@ export const shell: SameKeys<typeof zh> = {
   },
   status: {
     position: '{{lon}}, {{lat}}',
-    nearest: 'Nearest stake',
+    nearestStake: '{{ref}} {{stake}} ({{offset}} m away)',
     datum: 'WGS84 / CGCS2000',
     busy: 'Computing',
     scale: '1:{{n}}',

@@ -4,6 +4,7 @@ import { shell } from './shell.ts'
 import { map } from './map.ts'
 import { importing } from './importing.ts'
 import { table } from './table.ts'
+import { data } from './data.ts'
 import { inspector } from './inspector.ts'
 import { search } from './search.ts'
 import { lines } from './lines.ts'
@@ -19,6 +20,7 @@ export const zh = {
   map,
   importing,
   table,
+  data,
   inspector,
   search,
   lines,

@@ -16,7 +16,7 @@ export const shell = {
   },
   status: {
     position: '{{lon}}, {{lat}}',
-    nearest: '最近桩号',
+    nearestStake: '{{ref}} {{stake}}（距 {{offset}} 米）',
     datum: 'WGS84 / CGCS2000',
     busy: '计算中',
     scale: '1:{{n}}',

@@ -1,0 +1,41 @@
+import type { FoundBelt, FoundLine } from '../analysis/types.ts'
+import type { Position } from '../geo/position.ts'
+import type { Changeset } from '../model/changeset.ts'
+import type { ImportedRows } from '../model/operations/import-rows.ts'
+import type { BeltSettings } from '../model/tables.ts'
+import type { Derived } from './types.ts'
+
+/** A route near a position. */
+export interface NearRoute {
+  readonly routeId: string
+  readonly ref: string
+  readonly chainageM: number
+  /** As written on the stake: `K12+350`. */
+  readonly stake: string
+  readonly offsetM: number
+  readonly side: 'left' | 'right'
+  readonly foot: Position
+}
+
+export interface Layout {
+  readonly lines: readonly FoundLine[]
+  readonly belts: readonly FoundBelt[]
+}
+
+/** What the engine does, in a worker or inline. Its copy of the plan is kept in step by the same changesets. */
+export interface EngineApi {
+  /** Forgets the plan. */
+  reset(): void
+  /** Puts and removes rows, without looking at versions; a large changeset comes in several calls. */
+  apply(put: Changeset['put'], del: Changeset['delete']): void
+  /** Everything that follows from the rows now. */
+  compute(): Derived
+  /** Lines and belts under other settings; changes nothing. */
+  preview(settings: BeltSettings): Layout
+  /** Up to `count` nearest routes, the nearest first; empty where the plan has no routes. */
+  findNearestRoutes(position: Position, count: number): NearRoute[]
+  /** The place of a stake on a route of the plan; null when there is no such route or stake. */
+  findStake(routeRef: string, stake: string): Position | null
+  /** Rows of the invented prefecture; the same seed gives the same rows. */
+  buildSample(seed: number): ImportedRows
+}
