@@ -75,9 +75,10 @@ function readLevel(text: string, isOsmLevel: boolean): AreaLevel | 'province' | 
   if (text === '') return null
   if (/^(?:province|省级?|自治区|直辖市)$/i.test(text)) return 'province'
   if (isOsmLevel) {
-    // OSM in China: 4 province, 5 prefecture, 6 county, 8 township, 10 village; elsewhere 7 and 8 are municipalities.
+    // OSM in China: 5 prefecture, 6 county, 8 township, 10 village. Elsewhere 7 and 8 are municipalities; what is above
+    // them, a small country even, takes the place of the city.
     const number = Number(text)
-    if (number >= 3 && number <= 5) return 'city'
+    if (number >= 2 && number <= 5) return 'city'
     if (number === 6) return 'county'
     if (number === 7 || number === 8) return 'township'
     return number >= 9 && number <= 11 ? 'village' : null

@@ -175,6 +175,7 @@ function countLineBreaks(text: string): number {
 }
 
 function checked(line: TableLine): TableLine {
-  if (line.cells.length > MAX_COLUMNS) throw new ImportError('tooManyCells', { rows: line.rowNumber, columns: line.cells.length })
+  if (line.cells.length > MAX_COLUMNS)
+    throw new ImportError('tooManyCells', { rows: line.rowNumber, columns: line.cells.length })
   return line
 }

@@ -60,13 +60,10 @@ export async function readJsonLines(text: string, pacer: Pacer): Promise<Feature
   return { ...builder.finish(), format: 'geojsonSeq', crs: null }
 }
 
-/** True for text of several lines of which one of the first two is a whole JSON object by itself. */
+/** True for text whose first line is a whole JSON object, with more to come. */
 export function looksLikeJsonLines(text: string): boolean {
-  const lines = text
-    .trim()
-    .split(/\r?\n/, 3)
-    .filter((line) => line.trim() !== '')
-  return lines.length > 1 && lines.slice(0, 2).some((line) => isWholeObject(line.replaceAll('\u001e', '').trim()))
+  const [first = '', second] = text.trim().split(/[\r\n]+\s*/, 2)
+  return second !== undefined && isWholeObject(first.replaceAll('\u001e', '').trim())
 }
 
 function isWholeObject(line: string): boolean {

@@ -11,6 +11,9 @@ import {
   holdsPairs,
   sampleColumn,
 } from './guess-columns-by-values.ts'
+import { presetProgramme } from '../../model/preset-programme.ts'
+import { createTierMatcher } from './match-words.ts'
+import { MAX_NEW_DOMAINS } from './new-domains.ts'
 import { normaliseHeader } from './normalise-header.ts'
 import type { NormalisedHeader } from './normalise-header.ts'
 import { looksLikeWkt } from './parse-wkt.ts'
@@ -70,20 +73,23 @@ function matchHeaders(result: ReadResult, kind: DataKind): Match[] {
     const synonyms = FIELD_SYNONYMS[kind][field]
     if (!synonyms) continue
     for (const [column, header] of headers.entries()) {
-      const score = scoreHeader(header, synonyms) + datumBonus(field, header.datum)
-      if (score >= 1 && contentAllows(field, result.rows, column)) matches.push({ field, column, score })
+      const trust = scoreHeader(header, synonyms)
+      if (trust === 0 || !contentAllows(field, result.rows, column, trust <= WEAK)) continue
+      matches.push({ field, column, score: trust + datumBonus(field, header.datum) })
     }
   }
   // Sorting is stable: equal scores stay in the order of fields and columns.
   return matches.sort((a, b) => b.score - a.score)
 }
 
+const WEAK = 200
+
 /** 300 and less for exact words, 200 for weak ones, 100 for parts; earlier words score more. 0 for no match. */
 function scoreHeader({ base }: NormalisedHeader, { exact, weak = [], part = [], not }: Synonyms): number {
   const exactAt = exact.indexOf(base)
   if (exactAt !== -1) return 300 - exactAt
   const weakAt = weak.indexOf(base)
-  if (weakAt !== -1) return 200 - weakAt
+  if (weakAt !== -1) return WEAK - weakAt
   if (base.length > 20 || not?.test(base)) return 0
   const partAt = part.findIndex((word) => base.includes(word))
   return partAt === -1 ? 0 : 100 - partAt
@@ -96,9 +102,15 @@ function datumBonus(field: Field, datum: Datum | null): number {
   return { wgs84: 0.9, cgcs2000: 0.8, gcj02: 0.4, bd09: 0.2 }[datum]
 }
 
-/** '位置' can be an address and 'shape' a word: such columns count only when their cells agree. */
-function contentAllows(field: Field, rows: readonly RawRow[], column: number): boolean {
+/** '位置' can be an address, 'level' an office's own scale, 'type' anything: such columns count only when their cells agree. */
+function contentAllows(field: Field, rows: readonly RawRow[], column: number, isWeak: boolean): boolean {
   if (field === 'latLng') return holdsPairs(rows, column, 0.4)
   if (field === 'wkt') return isWktColumn(rows, column)
+  if (!isWeak) return true
+  const cells = sampleColumn(rows, column)
+  if (field === 'tier') return cells.filter((cell) => matchTier(cell) !== null).length * 2 >= cells.length
+  if (field === 'domain') return new Set(cells).size <= MAX_NEW_DOMAINS
   return true
 }
+
+const matchTier = createTierMatcher(presetProgramme.tiers)
