@@ -6,7 +6,7 @@ import { ImportError } from './issue.ts'
 import type { Progress } from './types.ts'
 
 /** Well below the promised 50 ms: one step of the loop and a collection of garbage may still follow. */
-const SLICE_MS = 16
+const SLICE_MS = 12
 
 export interface Pacer {
   /** True when it is time to `await pause(...)`. Cheap enough to ask every hundred rows. */

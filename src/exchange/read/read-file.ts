@@ -58,7 +58,9 @@ async function read(name: string, bytes: Uint8Array, options: ReadOptions): Prom
   }
   const body = text.replace(/^sep=.\r?\n/i, (line) => '\n'.repeat(line.includes('\n') ? 1 : 0))
   const delimiter = findDelimiter(body)
-  const table = buildTable(await parseDelimited(body, delimiter, pacer))
+  const lines = await parseDelimited(body, delimiter, pacer)
+  await pacer.pause(1)
+  const table = buildTable(lines)
   return {
     name,
     format: 'csv',
