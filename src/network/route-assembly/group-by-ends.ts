@@ -1,0 +1,56 @@
+/**
+ * Groups of pieces that follow one another: wherever exactly two pieces meet with their ends (within the tolerance), they are
+ * one road. Groups come from west to east (then south to north), whatever the order of the pieces.
+ */
+import { toLocal, buildLocalFrame } from '../../geo/local-frame.ts'
+import type { Position } from '../../geo/position.ts'
+import type { RoadPiece } from '../types.ts'
+import { DisjointSets, END_TOLERANCE_M } from './piece-graph.ts'
+
+interface PieceEnd {
+  readonly piece: number
+  readonly position: Position
+}
+
+/** Each piece is in exactly one group. */
+export function groupByEnds(pieces: readonly RoadPiece[]): RoadPiece[][] {
+  const ends: PieceEnd[] = pieces.flatMap((piece, i) =>
+    piece.lines.flatMap((line) =>
+      line.length === 0 ? [] : [line[0]!, line.at(-1)!].map((position) => ({ piece: i, position })),
+    ),
+  )
+  ends.sort((a, b) => a.position[1] - b.position[1])
+  const sets = new DisjointSets(pieces.length)
+  ends.forEach((end, i) => {
+    const frame = buildLocalFrame(end.position)
+    const reachDeg = END_TOLERANCE_M / frame.metresPerDegLat
+    const partners: PieceEnd[] = []
+    for (const step of [-1, 1]) {
+      for (let j = i + step; j >= 0 && j < ends.length; j += step) {
+        const other = ends[j]!
+        if (Math.abs(other.position[1] - end.position[1]) > reachDeg) break
+        if (Math.hypot(...toLocal(frame, other.position)) <= END_TOLERANCE_M) partners.push(other)
+      }
+    }
+    if (partners.length === 1) sets.join(end.piece, partners[0]!.piece)
+  })
+  const groups = new Map<number, RoadPiece[]>()
+  pieces.forEach((piece, i) => {
+    const root = sets.find(i)
+    const group = groups.get(root)
+    if (group) group.push(piece)
+    else groups.set(root, [piece])
+  })
+  const corner = (group: readonly RoadPiece[]): Position => {
+    let least: Position = [Infinity, Infinity]
+    for (const piece of group)
+      for (const line of piece.lines)
+        for (const position of line)
+          if (position[0] < least[0] || (position[0] === least[0] && position[1] < least[1])) least = position
+    return least
+  }
+  return [...groups.values()]
+    .map((group) => ({ group, corner: corner(group) }))
+    .sort((a, b) => a.corner[0] - b.corner[0] || a.corner[1] - b.corner[1] || a.group.length - b.group.length)
+    .map(({ group }) => group)
+}
