@@ -1,0 +1,144 @@
+/**
+ * Where two routes meet: at a vertex that both have, and where the end of one touches the other within 30 m. A crossing
+ * without a common vertex (a bridge over a road) is no junction. Of a stretch that two routes share, only the places where
+ * they come together and part are given. About 1 µs a vertex.
+ */
+import { findSegmentsWithin } from '../geo/find-nearest-segments.ts'
+import type { NearSegment } from '../geo/find-nearest-segments.ts'
+import type { Position } from '../geo/position.ts'
+import { lineOfVertex } from '../geo/segment-index.ts'
+import type { RouteIndex } from './route-index.ts'
+import { describeFoot } from './route-index.ts'
+
+/** An end this close to another route meets it, metres. */
+export const TOUCH_M = 30
+/** Meetings of the same two routes closer than this on both are one, metres: the two carriageways of a crossing. */
+const SAME_PLACE_M = 100
+
+export interface Junction {
+  /** The lesser id of the two. */
+  readonly routeA: string
+  readonly measureA: number
+  readonly routeB: string
+  readonly measureB: number
+  readonly position: Position
+}
+
+interface Meeting {
+  readonly a: number
+  readonly b: number
+  readonly measureA: number
+  readonly measureB: number
+  readonly position: Position
+}
+
+/** Junctions by route A, then route B, then measure on A. */
+export function findJunctions(index: RouteIndex): Junction[] {
+  const meetings = [...findSharedVertices(index), ...findTouchingEnds(index)]
+  meetings.sort((p, q) => p.a - q.a || p.b - q.b || p.measureA - q.measureA || p.measureB - q.measureB)
+  const kept: Meeting[] = []
+  for (const meeting of meetings) {
+    let isKnown = false
+    for (let k = kept.length - 1; k >= 0; k--) {
+      const other = kept[k]!
+      if (other.a !== meeting.a || other.b !== meeting.b || meeting.measureA - other.measureA > SAME_PLACE_M) break
+      if (Math.abs(meeting.measureB - other.measureB) <= SAME_PLACE_M) isKnown = true
+    }
+    if (!isKnown) kept.push(meeting)
+  }
+  return kept.map(({ a, b, measureA, measureB, position }) => ({
+    routeA: index.routes[a]!.id,
+    measureA,
+    routeB: index.routes[b]!.id,
+    measureB,
+    position,
+  }))
+}
+
+/** Vertices that are in several routes, but for those inside a shared stretch. */
+function findSharedVertices(index: RouteIndex): Meeting[] {
+  const { coordinates, lineStarts, groupOfLine } = index.segments
+  const count = coordinates.length >> 1
+  const groups = new Uint32Array(count)
+  for (let line = 0; line + 1 < lineStarts.length; line++) {
+    groups.fill(groupOfLine![line]!, lineStarts[line], lineStarts[line + 1])
+  }
+  const order = Uint32Array.from({ length: count }, (_, i) => i).sort(
+    (i, j) => coordinates[2 * i]! - coordinates[2 * j]! || coordinates[2 * i + 1]! - coordinates[2 * j + 1]! || i - j,
+  )
+  /** Of each vertex, the number of its place; only places with several routes have members. */
+  const placeOf = new Uint32Array(count)
+  const members: number[][] = []
+  for (let k = 0; k < count; ) {
+    const first = order[k]!
+    const same: number[] = []
+    let isShared = false
+    for (; k < count; k++) {
+      const i = order[k]!
+      if (coordinates[2 * i] !== coordinates[2 * first] || coordinates[2 * i + 1] !== coordinates[2 * first + 1]) break
+      placeOf[i] = members.length
+      same.push(i)
+      if (groups[i] !== groups[first]) isShared = true
+    }
+    members.push(isShared ? same : [])
+  }
+  const holds = (place: number, group: number): boolean => members[place]!.some((vertex) => groups[vertex] === group)
+
+  const meetings: Meeting[] = []
+  for (const same of members) {
+    for (const i of same) {
+      for (const j of same) {
+        const a = groups[i]!
+        const b = groups[j]!
+        if (a >= b) continue
+        const isInside = (vertex: number, other: number): boolean => {
+          const line = lineOfVertex(lineStarts, vertex)
+          return (
+            vertex > lineStarts[line]! &&
+            vertex + 1 < lineStarts[line + 1]! &&
+            holds(placeOf[vertex - 1]!, other) &&
+            holds(placeOf[vertex + 1]!, other)
+          )
+        }
+        if (isInside(i, b) && isInside(j, a)) continue
+        meetings.push({
+          a,
+          b,
+          measureA: index.measuresM[i]!,
+          measureB: index.measuresM[j]!,
+          position: [coordinates[2 * i]!, coordinates[2 * i + 1]!],
+        })
+      }
+    }
+  }
+  return meetings
+}
+
+/** Ends of parts within reach of other routes: the nearest place of each. */
+function findTouchingEnds(index: RouteIndex): Meeting[] {
+  const { coordinates, lineStarts, groupOfLine } = index.segments
+  const meetings: Meeting[] = []
+  for (let line = 0; line + 1 < lineStarts.length; line++) {
+    const group = groupOfLine![line]!
+    for (const end of [lineStarts[line]!, lineStarts[line + 1]! - 1]) {
+      const position: Position = [coordinates[2 * end]!, coordinates[2 * end + 1]!]
+      const nearest = new Map<number, NearSegment>()
+      for (const near of findSegmentsWithin(index.segments, position, TOUCH_M, {
+        accepts: (other) => other !== group,
+      })) {
+        const old = nearest.get(near.group)
+        if (!old || near.distanceM < old.distanceM) nearest.set(near.group, near)
+      }
+      for (const [other, near] of nearest) {
+        const endM = index.measuresM[end]!
+        const otherM = describeFoot(index, near).measureM
+        meetings.push(
+          group < other
+            ? { a: group, b: other, measureA: endM, measureB: otherM, position }
+            : { a: other, b: group, measureA: otherM, measureB: endM, position },
+        )
+      }
+    }
+  }
+  return meetings
+}
