@@ -1,0 +1,13 @@
+import i18next from 'i18next'
+import { currentLanguage } from '../../app/i18n/index.ts'
+import { downloadFile } from '../../app/plan-files.ts'
+
+/** A workbook with the columns that an import knows, in the user's language. */
+export async function downloadTemplate(): Promise<void> {
+  const { writeTemplate } = await import('../../exchange/write/write-template.ts')
+  downloadFile(
+    i18next.t('importing.template.fileName'),
+    await writeTemplate(currentLanguage()),
+    'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
+  )
+}
