@@ -4,12 +4,12 @@ import type { Stretch } from '../model/tables.ts'
 import { stakeText } from './stake-text.ts'
 
 /** What a belt is called: its roads with their stakes from end to end, `G109 K12+350–K80+000 · S20 K0+000–K15+200`. */
-export function beltTitle(belt: Pick<FoundBelt, 'stretches'>, plan: Plan): string {
-  return belt.stretches.map((stretch) => stretchTitle(stretch, plan)).join(' · ')
+export function beltTitle(belt: Pick<FoundBelt, 'stretches'>, routes: Plan['route']): string {
+  return belt.stretches.map((stretch) => stretchTitle(stretch, routes)).join(' · ')
 }
 
 /** A stretch of a route from stake to stake, `G109 K12+350–K80+000`. */
-export function stretchTitle(stretch: Stretch, plan: Plan): string {
-  const route = plan.route.get(stretch.routeId)
+export function stretchTitle(stretch: Stretch, routes: Plan['route']): string {
+  const route = routes.get(stretch.routeId)
   return `${route?.ref || route?.name || ''} ${stakeText(stretch.fromChainageM)}–${stakeText(stretch.toChainageM)}`.trim()
 }

@@ -1,3 +1,99 @@
+import './table-drawer.css'
+import { ActionIcon, Tooltip } from '@mantine/core'
+import { IconArrowsMinimize, IconArrowsMaximize, IconX } from '@tabler/icons-react'
+import { type ComponentType, type KeyboardEvent, useRef } from 'react'
+import { useTranslation } from 'react-i18next'
+import { type DrawerTab, setView, useViewState } from '../../app/view-state.ts'
+import { AreaTable } from './area-table.tsx'
+import { BeltTable } from './belt-table.tsx'
+import { useDrawerState } from './grid-state.ts'
+import { RouteTable } from './route-table.tsx'
+import { SiteTable } from './site-table.tsx'
+
+/** The tables of the drawer, from left to right. A tab more is a line more; `React.lazy` serves for a heavy one. */
+const TABLES: readonly { readonly tab: DrawerTab; readonly Table: ComponentType<TableProps> }[] = [
+  { tab: 'sites', Table: SiteTable },
+  { tab: 'routes', Table: RouteTable },
+  { tab: 'belts', Table: BeltTable },
+  { tab: 'areas', Table: AreaTable },
+]
+
+export interface TableProps {
+  /** Tabs at the left of the table's own tools. */
+  readonly before: React.ReactNode
+  /** Height and close at their right. */
+  readonly after: React.ReactNode
+}
+
+/** The drawer below the map: one table at a time. */
 export function TableDrawer() {
-  return null
+  const drawer = useViewState((view) => view.drawer)
+  const tall = useDrawerState((state) => state.tall)
+  const shown = TABLES.find(({ tab }) => tab === drawer) ?? TABLES[0]
+  if (!shown) return null
+  const { tab, Table } = shown
+  return (
+    <div className="table-drawer" data-tall={tall || undefined}>
+      <Table key={tab} before={<DrawerTabs current={tab} />} after={<DrawerEnd tall={tall} />} />
+    </div>
+  )
+}
+
+function DrawerTabs({ current }: { current: DrawerTab }) {
+  const { t } = useTranslation()
+  const list = useRef<HTMLDivElement>(null)
+  const onKeyDown = (event: KeyboardEvent): void => {
+    const step = event.key === 'ArrowRight' ? 1 : event.key === 'ArrowLeft' ? -1 : 0
+    if (step === 0) return
+    event.preventDefault()
+    const at = TABLES.findIndex(({ tab }) => tab === current)
+    const next = TABLES[(at + step + TABLES.length) % TABLES.length]
+    if (!next) return
+    setView({ drawer: next.tab })
+    list.current?.querySelector<HTMLElement>(`[data-tab='${next.tab}']`)?.focus()
+  }
+  return (
+    <div ref={list} className="table-tabs" role="tablist" aria-label={t('table.label')}>
+      {TABLES.map(({ tab }) => (
+        <button
+          key={tab}
+          type="button"
+          role="tab"
+          data-tab={tab}
+          aria-selected={tab === current}
+          tabIndex={tab === current ? 0 : -1}
+          onClick={() => setView({ drawer: tab })}
+          onKeyDown={onKeyDown}
+        >
+          {t(`table.tabs.${tab}`)}
+        </button>
+      ))}
+    </div>
+  )
+}
+
+function DrawerEnd({ tall }: { tall: boolean }) {
+  const { t } = useTranslation()
+  const heightLabel = t(tall ? 'table.lower' : 'table.taller')
+  const Icon = tall ? IconArrowsMinimize : IconArrowsMaximize
+  return (
+    <>
+      <Tooltip label={heightLabel}>
+        <ActionIcon
+          variant="subtle"
+          size="md"
+          aria-label={heightLabel}
+          aria-pressed={tall}
+          onClick={() => useDrawerState.setState({ tall: !tall })}
+        >
+          <Icon size={18} />
+        </ActionIcon>
+      </Tooltip>
+      <Tooltip label={t('table.close')}>
+        <ActionIcon variant="subtle" size="md" aria-label={t('table.close')} onClick={() => setView({ drawer: null })}>
+          <IconX size={18} />
+        </ActionIcon>
+      </Tooltip>
+    </>
+  )
 }

@@ -48,8 +48,8 @@ test('keys order as the collator does', async () => {
   const text = fc
     .array(
       fc.oneof(
-        fc.constantFrom(...'都兰县格尔木市村社区长乐上下一二三甲乙', '重', '庆', '重庆', '沈', '沈阳'),
-        fc.constantFrom(...'abAzZéG0129 -().,:（）+_'),
+        fc.constantFrom(...'都 兰 县 格 尔 木 市 村 社 区 长 乐 上 下 一 二 三 甲 乙 重 庆 重庆 沈 沈阳'.split(' ')),
+        fc.constantFrom(...'abAzZéG0129 -().,:（）+_'.split('')),
         fc.integer({ min: 0x4e00, max: 0x9fa5 }).map((code) => String.fromCodePoint(code)),
       ),
       { maxLength: 6 },

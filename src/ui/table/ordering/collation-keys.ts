@@ -43,7 +43,7 @@ export function* buildCollationKeys(texts: readonly string[]): Sliced<string[]> 
 
 /** Ranks by the collator's primary order; 0 for what it ignores. Characters that differ in case or accent only share one. */
 function* rankCharacters(characters: readonly string[]): Sliced<Map<string, number>> {
-  const order = Uint32Array.from(characters, (_, index) => index)
+  const order = Uint32Array.from(characters.keys())
   const at = (index: number): string => characters[index] as string
   yield* mergeSort(order, (a, b) => collator.compare(at(a), at(b)), 32)
   const ranks = new Map<string, number>()

@@ -9,8 +9,8 @@ export function* mergeSort(
   stride: number,
 ): Sliced<Uint32Array> {
   const count = order.length
-  let from = order
-  let to = new Uint32Array(count)
+  let from: Uint32Array = order
+  let to: Uint32Array = new Uint32Array(count)
   let sinceYield = 0
   for (let width = 1; width < count; width *= 2) {
     for (let start = 0; start < count; start += 2 * width) {

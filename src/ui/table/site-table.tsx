@@ -1,0 +1,126 @@
+import { ActionIcon, Popover, Tooltip } from '@mantine/core'
+import { IconEdit, IconTrash, IconX } from '@tabler/icons-react'
+import { useMemo, useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import { useDerivedState } from '../../app/derived-state.ts'
+import { runChangeset, usePlanState } from '../../app/plan-state.ts'
+import { siteFactsOf } from '../../app/site-facts.ts'
+import { useWord } from '../../app/use-word.ts'
+import { setView, useViewState } from '../../app/view-state.ts'
+import { editSites } from '../../model/operations/edit-sites.ts'
+import { programmeOf } from '../../model/plan.ts'
+import type { Site } from '../../model/tables.ts'
+import { BatchEdit } from '../batch-edit.tsx'
+import { deleteSitesWithUndo } from '../delete-sites.tsx'
+import { buildSiteColumns } from './site-columns.tsx'
+import type { TableProps } from './table-drawer.tsx'
+import { TableView, Tool } from './table-view.tsx'
+import { useGrid } from './use-grid.ts'
+
+const nameOf = (site: Site): string => site.name
+
+/** All sites, or those of a list that a number opened. */
+export function SiteTable(props: TableProps) {
+  const { t } = useTranslation()
+  const sites = usePlanState((state) => state.plan.site)
+  const canEdit = usePlanState((state) => state.role === 'writer')
+  const list = useViewState((view) => view.siteFilter)
+  const rows = useMemo(
+    () => (list ? list.siteIds.flatMap((id) => sites.get(id) ?? []) : [...sites.values()]),
+    [sites, list],
+  )
+  const grid = useGrid('sites', rows, useSiteColumns())
+  return (
+    <TableView
+      {...props}
+      grid={grid}
+      kind="site"
+      empty={t('table.empty.sites')}
+      nameOf={nameOf}
+      onDelete={canEdit ? deleteSitesWithUndo : null}
+      tools={
+        <>
+          {canEdit && <BatchTools />}
+          {list && (
+            <span className="table-chip">
+              <span>{t('table.list', { title: list.title, n: rows.length })}</span>
+              <ActionIcon
+                variant="subtle"
+                size="sm"
+                aria-label={t('table.removeList', { title: list.title })}
+                onClick={() => setView({ siteFilter: null })}
+              >
+                <IconX size={14} />
+              </ActionIcon>
+            </span>
+          )}
+        </>
+      }
+    />
+  )
+}
+
+function useSiteColumns() {
+  const { t } = useTranslation()
+  const word = useWord()
+  const programme = usePlanState((state) => programmeOf(state.plan))
+  const areas = usePlanState((state) => state.plan.area)
+  const routes = usePlanState((state) => state.plan.route)
+  const sites = usePlanState((state) => state.plan.site)
+  const derived = useDerivedState((state) => state.derived)
+  // As one text, so that an edit which leaves the columns as they are leaves their identity too.
+  const propertyNames = useMemo(() => listPropertyNames(sites).join('\n'), [sites])
+  return useMemo(
+    () =>
+      buildSiteColumns({
+        t,
+        word,
+        programme,
+        areas,
+        routes,
+        facts: derived && siteFactsOf(derived),
+        propertyNames: propertyNames === '' ? [] : propertyNames.split('\n'),
+        edit: (site, field, text) =>
+          runChangeset(editSites(usePlanState.getState().plan, [site.id], { [field]: text })),
+      }),
+    [t, word, programme, areas, routes, derived, propertyNames],
+  )
+}
+
+/** Headers of the user's other columns, in the order in which they are met. */
+function listPropertyNames(sites: ReadonlyMap<string, Site>): string[] {
+  const names = new Set<string>()
+  for (const site of sites.values()) for (const name in site.properties) names.add(name)
+  return [...names]
+}
+
+/** Editing and deleting what is selected. */
+function BatchTools() {
+  const { t } = useTranslation()
+  const [open, setOpen] = useState(false)
+  const selection = useViewState((view) => view.selection)
+  if (selection?.kind !== 'site') return null
+  return (
+    <>
+      <Popover opened={open} onChange={setOpen} width={260} shadow="md" position="top" trapFocus returnFocus>
+        <Popover.Target>
+          <Tooltip label={t('table.batchEdit')}>
+            <ActionIcon
+              variant="light"
+              size="md"
+              aria-label={t('table.batchEdit')}
+              aria-expanded={open}
+              onClick={() => setOpen(!open)}
+            >
+              <IconEdit size={18} />
+            </ActionIcon>
+          </Tooltip>
+        </Popover.Target>
+        <Popover.Dropdown>
+          <BatchEdit siteIds={selection.ids} onDone={() => setOpen(false)} />
+        </Popover.Dropdown>
+      </Popover>
+      <Tool label={t('action.delete')} onClick={() => deleteSitesWithUndo(selection.ids)} Icon={IconTrash} />
+    </>
+  )
+}
