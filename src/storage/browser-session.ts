@@ -375,9 +375,10 @@ function siteCountChange(changeset: Changeset): number {
   return added - removed
 }
 
+/** Resolves when the page has nothing to do, or after two seconds: tabs in the background are never told of idle time. */
 function idle(): Promise<void> {
   return new Promise((resolve) => {
-    if (typeof requestIdleCallback === 'function') requestIdleCallback(() => resolve(), { timeout: 5_000 })
-    else setTimeout(resolve, 200)
+    setTimeout(resolve, 2_000)
+    if (typeof requestIdleCallback === 'function') requestIdleCallback(() => resolve())
   })
 }

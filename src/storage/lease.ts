@@ -7,7 +7,7 @@ import { NotWriterError } from './errors.ts'
 import type { ReadTransaction, WriteTransaction } from './plan-database.ts'
 
 /** A writer not heard of for so long is taken for gone. */
-const LEASE_MS = 5_000
+const LEASE_MS = 4_000
 
 export interface Lease {
   readonly token: number

@@ -131,12 +131,14 @@ async function readSnapshot(
   }
 }
 
-/** The changeset of an entry, without the rows that cannot be read; null when its head is gone. */
+/** The changeset of an entry, without the rows that cannot be read; null when nothing of it is there. */
 async function readEntry(entry: Entry, damages: Damage[], slicer: TimeSlicer): Promise<Changeset | null> {
   const name = `changeset ${entry.seq}`
   const chunks = listChunks(name, entry.records, damages)
-  const head = entry.records[0]
-  if (!head || !('opId' in head)) return null
+  const first = entry.records[0]
+  if (!first) return null
+  // Without its head, a changeset's rows can still be rescued.
+  const head = 'opId' in first ? first : { opId: name, label: { key: 'unknown' }, kind: 'edit' as const }
   try {
     return await changesetOf(head, chunks, slicer)
   } catch {
