@@ -1,7 +1,8 @@
 /**
  * Straight bridges over the gaps between the connected parts of a route, so that its main path can run from one to the next:
  * the shortest that connect all (a minimum spanning tree, Kruskal's over the few nearest parts of each end, then Borůvka's for
- * what is left). A part in line with others gets a bridge at each end; a part beside the road hangs on it by one.
+ * what is left). A bridge from end to end counts less than one to the middle of a part, for a road goes on where it ended. A part
+ * in line with others gets a bridge at each end; a part beside the road hangs on it by one.
  */
 import { findNearestGroups } from '../../geo/find-nearest-segments.ts'
 import { geodesicDistanceM } from '../../geo/geodesic-distance.ts'
@@ -17,6 +18,14 @@ export interface Bridge {
 
 /** Parts of the route that an end may be bridged to in the first go. */
 const NEAREST_PARTS = 4
+/** A bridge to the middle of a part counts this many times its length. */
+const MIDDLE_COST = 1.5
+
+interface Proposal extends Bridge {
+  readonly part: number
+  readonly other: number
+  readonly cost: number
+}
 
 /** Bridges that connect the edges not set aside (`aside[e]` 0). Empty where they are connected already. */
 export function bridgeGaps(graph: PieceGraph, aside: Uint8Array): Bridge[] {
@@ -47,40 +56,57 @@ export function bridgeGaps(graph: PieceGraph, aside: Uint8Array): Bridge[] {
   const joined = new DisjointSets(roots.size)
   const bridges: Bridge[] = []
 
-  const proposals = (
-    part: number,
-    count: number,
-    accepts: (other: number) => boolean,
-  ): (Bridge & { other: number })[] =>
+  const bridgeTo = (part: number, other: number, from: number, to: number, times: number): Proposal => {
+    const lengthM = geodesicDistanceM(graph.positions[from]!, graph.positions[to]!)
+    return { part, other, from, to, lengthM, cost: lengthM * times }
+  }
+  const propose = (part: number, count: number, accepts: (other: number) => boolean): Proposal[] =>
     endsOfPart[part]!.flatMap((from) =>
-      findNearestGroups(index, graph.positions[from]!, count, { accepts }).map((near) => {
+      findNearestGroups(index, graph.positions[from]!, count, { accepts }).flatMap((near) => {
+        const other = near.group
         const e = edges[near.line]!
-        const to = graph.edgeNodes[2 * e + (near.fraction > 0.5 ? 1 : 0)]!
-        return { from, to, other: near.group, lengthM: geodesicDistanceM(graph.positions[from]!, graph.positions[to]!) }
+        const nearest = graph.edgeNodes[2 * e + (near.fraction > 0.5 ? 1 : 0)]!
+        const end = nearestNode(graph, endsOfPart[other]!, from)
+        return [bridgeTo(part, other, from, nearest, MIDDLE_COST), bridgeTo(part, other, from, end, 1)]
       }),
     )
-  const shortestFirst = (a: Bridge, b: Bridge): number => a.lengthM - b.lengthM || a.from - b.from || a.to - b.to
-
-  const first = endsOfPart.flatMap((_, part) =>
-    proposals(part, NEAREST_PARTS, (other) => other !== part).map((bridge) => ({ part, ...bridge })),
-  )
-  for (const { part, other, from, to, lengthM } of first.sort(shortestFirst)) {
-    if (joined.join(part, other)) bridges.push({ from, to, lengthM })
-  }
-  while (bridges.length < roots.size - 1) {
-    const best = new Map<number, Bridge & { part: number; other: number }>()
-    for (let part = 0; part < roots.size; part++) {
-      const root = joined.find(part)
-      for (const bridge of proposals(part, 1, (other) => joined.find(other) !== root)) {
-        const old = best.get(root)
-        if (!old || shortestFirst(bridge, old) < 0) best.set(root, { part, ...bridge })
-      }
-    }
-    for (const { part, other, from, to, lengthM } of [...best.values()].sort(shortestFirst)) {
+  const cheapestFirst = (a: Proposal, b: Proposal): number => a.cost - b.cost || a.from - b.from || a.to - b.to
+  const build = (proposals: Iterable<Proposal>): void => {
+    for (const { part, other, from, to, lengthM } of [...proposals].sort(cheapestFirst)) {
       if (joined.join(part, other)) bridges.push({ from, to, lengthM })
     }
   }
+
+  build(endsOfPart.flatMap((_, part) => propose(part, NEAREST_PARTS, (other) => other !== part)))
+  while (bridges.length < roots.size - 1) {
+    const best = new Map<number, Proposal>()
+    for (let part = 0; part < roots.size; part++) {
+      const root = joined.find(part)
+      for (const proposal of propose(part, 1, (other) => joined.find(other) !== root)) {
+        const old = best.get(root)
+        if (!old || cheapestFirst(proposal, old) < 0) best.set(root, proposal)
+      }
+    }
+    build(best.values())
+  }
   return bridges
+}
+
+function nearestNode(graph: PieceGraph, nodes: readonly number[], from: number): number {
+  const { points } = graph
+  let nearest = nodes[0]!
+  let least = Infinity
+  for (const node of nodes) {
+    const dx = points[3 * node]! - points[3 * from]!
+    const dy = points[3 * node + 1]! - points[3 * from + 1]!
+    const dz = points[3 * node + 2]! - points[3 * from + 2]!
+    const distance2 = dx * dx + dy * dy + dz * dz
+    if (distance2 < least) {
+      least = distance2
+      nearest = node
+    }
+  }
+  return nearest
 }
 
 /** The nodes of each part with one edge; all nodes of a part that has none, such as a ring. */
