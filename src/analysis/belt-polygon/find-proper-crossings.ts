@@ -49,9 +49,21 @@ export function findProperCrossings(
         const p = ex * (py - ry) - ey * (px - rx)
         const q = ex * (qy - ry) - ey * (qx - rx)
         if (!((p > 0 && q < 0) || (p < 0 && q > 0))) continue
-        const t = r / (r - s)
-        onCrossing(Math.round(rx + t * ex), Math.round(ry + t * ey))
+        onCrossing(rx + roundQuotient(ex, r, r - s), ry + roundQuotient(ey, r, r - s))
       }
     }
   }
+}
+
+/** `factor * over / under` rounded to the nearest whole number, halves up, exactly: |factor| < 2^26, the others < 2^53. */
+function roundQuotient(factor: number, over: number, under: number): number {
+  const value = factor * (over / under)
+  const rounded = Math.round(value)
+  // Far from a half the doubles decide; near one, where their error might, whole numbers of any size do.
+  if (Math.abs(value - rounded) < 0.4999) return rounded
+  const sign = under < 0 ? -1n : 1n
+  const top = 2n * BigInt(factor) * BigInt(over) * sign + BigInt(under) * sign
+  const bottom = 2n * BigInt(under) * sign
+  const quotient = top / bottom
+  return Number(top % bottom < 0n ? quotient - 1n : quotient)
 }

@@ -4,8 +4,8 @@
  *
  * Method: the curve is the sum of the boundaries of one rectangle a segment and one wedge an outer corner, so its winding
  * number counts how many of them cover a place, and "winding above 0" is their union, however often the road turns back
- * or crosses itself. At an inner corner the curve goes in to the road and out again, or, where both segments are long
- * enough, turns at the crossing of the two offset sides: that takes one from places that both rectangles cover.
+ * or crosses itself. At an inner corner the curve goes in to the road and out again, or, where the turn is blunt
+ * and both segments are long enough, turns at the crossing of the two offset sides: that takes one from places that both rectangles cover.
  * (The same idea as in Clipper's ClipperOffset and JTS's buffer; Chen and McMains 2005.)
  * Units: degrees in; whole numbers of grid units out. Each corner is offset in the frame of its own latitude, so a belt may be
  * hundreds of kilometres long.
@@ -22,6 +22,11 @@ export interface GridFrame {
 /** Sideways error that a corner may have, as a share of the width: a mitre sticks out by it, an arc's chord falls short. */
 const CORNER_ERROR = 0.02
 const LARGEST_MITRE = 2 * Math.acos(1 / (1 + CORNER_ERROR))
+/**
+ * Where the road turns back more than this, the crossing of the inner sides is far from the corner, and the frames of the
+ * corners agree too little to put it on both of them.
+ */
+const LARGEST_INNER_MITRE = (2 / 3) * Math.PI
 const ARC_STEP = 2 * Math.acos(1 - CORNER_ERROR)
 
 /**
@@ -70,8 +75,10 @@ function walkSide(axis: readonly Position[], widthM: number, frame: GridFrame, c
       const outward = headingBefore - Math.PI / 2
       const half = Math.abs(turn) / 2
       const isInner = turn < 0
-      const isShort = widthM * Math.tan(half) > Math.min(length, lengthBefore)
-      if (isInner && isShort) {
+      // What is cut off lies in both rectangles where they are as long as its corners are far along them.
+      const neededM = widthM * Math.max(Math.tan(half), Math.sin(half * 2))
+      const isSharp = half > LARGEST_INNER_MITRE / 2 || neededM > Math.min(length, lengthBefore)
+      if (isInner && isSharp) {
         add(outward, widthM)
         add(0, 0)
         add(outward + turn, widthM)

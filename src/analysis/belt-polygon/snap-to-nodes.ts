@@ -2,8 +2,8 @@
  * Cuts segments on an integer grid so that they meet only in nodes.
  *
  * Method: snap rounding (Hobby 1999; Guibas and Marimont 1998). The ends of all segments and the rounded places of all
- * crossings are nodes; a segment that passes through the unit square around a node is bent to go through it. What comes
- * out meets only in nodes and can be decided by whole-number arithmetic from there on. No place moves by more than
+ * crossings are nodes; a segment that passes through the unit square around a node is bent to go through it. A square owns
+ * its lower and left sides, as `Math.round` has it, so that every place belongs to one square. What comes out meets only in nodes and can be decided by whole-number arithmetic from there on. No place moves by more than
  * 0.71 units. Cost: about linear for segments of like length, plus the crossings.
  */
 import { buildCellGrid, visitCellsOf } from './build-cell-grid.ts'
@@ -50,7 +50,10 @@ export function snapToNodes(segments: Segments): NodedEdges {
     const py = ay[i] as number
     const dx = (bx[i] as number) - px
     const dy = (by[i] as number) - py
-    const halfWidth = Math.abs(dx) + Math.abs(dy)
+    const reach = Math.abs(dx) + Math.abs(dy)
+    // A segment through the very corner of a square passes only through the square that owns the corner.
+    const touchesAbove = dx >= 0 && dy <= 0
+    const touchesBelow = dx <= 0 && dy >= 0
     const west = Math.min(0, dx)
     const east = Math.max(0, dx)
     const south = Math.min(0, dy)
@@ -64,7 +67,9 @@ export function snapToNodes(segments: Segments): NodedEdges {
         const x = (nodeX[node] as number) - px
         const y = (nodeY[node] as number) - py
         if (x < west || x > east || y < south || y > north) continue
-        if (2 * Math.abs(dx * y - dy * x) > halfWidth) continue
+        const height = 2 * (dx * y - dy * x)
+        if (height > reach || height < -reach) continue
+        if ((height === reach && !touchesAbove) || (height === -reach && !touchesBelow)) continue
         // Few nodes lie on a segment: put each in its place.
         const distance = dx * x + dy * y
         let place = passed.length
