@@ -1,3 +1,163 @@
+import { Button, Group, Progress, SegmentedControl, Select, Stack, Text, Title, UnstyledButton } from '@mantine/core'
+import { IconTable } from '@tabler/icons-react'
+import { useTranslation } from 'react-i18next'
+import { useCoverageTable } from '../../app/use-coverage-table.ts'
+import { useTargets } from '../../app/use-targets.ts'
+import { usePlanState } from '../../app/plan-state.ts'
+import { select, setLayer, setView, useViewState } from '../../app/view-state.ts'
+import { goToArea } from '../go-to-area.ts'
+import { useColumnName } from './use-column-name.ts'
+import { useMatrixLevel } from './use-matrix-level.ts'
+
+/** Targets and how far they are, the map coloured by a figure, and the areas that have least. */
 export function CoveragePanel() {
-  return null
+  const { t } = useTranslation()
+  const columnName = useColumnName()
+  const [level, setLevel, levels] = useMatrixLevel()
+  const table = useCoverageTable(level)
+  const choropleth = useViewState((view) => view.choropleth)
+  if (!table || levels.length === 0)
+    return (
+      <Stack p="md">
+        <Title order={2} fz={16}>
+          {t('coverage.title')}
+        </Title>
+        <Text c="dimmed">{t('coverage.noAreas')}</Text>
+      </Stack>
+    )
+  const columns = [
+    'total',
+    ...(table.sums['target'] ? ['shortfall'] : []),
+    ...table.columns.map((column) => column.key),
+  ]
+  const colored = choropleth?.level === level ? choropleth.column : null
+  const setColumn = (column: string | null): void => {
+    if (level !== 'county' && level !== 'township') return
+    setView({ choropleth: column ? { level, column, method: choropleth?.method ?? 'natural' } : null })
+    setLayer('choropleth', { visible: column !== null })
+  }
+  return (
+    <Stack p="md" gap="md">
+      <Title order={2} fz={16}>
+        {t('coverage.title')}
+      </Title>
+      <TargetMeters />
+      <SegmentedControl
+        fullWidth
+        aria-label={t('coverage.level')}
+        value={level}
+        onChange={(value) => {
+          setLevel(value as typeof level)
+          if (value === 'county' || value === 'township') {
+            if (choropleth) setView({ choropleth: { ...choropleth, level: value } })
+          } else setView({ choropleth: null })
+        }}
+        data={levels.map((value) => ({ value, label: t(`areaLevel.${value}`) }))}
+      />
+      <Button variant="default" leftSection={<IconTable size={18} />} onClick={() => setView({ drawer: 'matrix' })}>
+        {t('coverage.openMatrix')}
+      </Button>
+      {(level === 'county' || level === 'township') && (
+        <Group grow align="flex-end">
+          <Select
+            label={t('coverage.color')}
+            placeholder={t('coverage.colorNone')}
+            clearable
+            data={columns.map((column) => ({ value: column, label: columnName(column) }))}
+            value={colored}
+            onChange={setColumn}
+          />
+          {choropleth && (
+            <Select
+              label={t('coverage.method')}
+              allowDeselect={false}
+              data={(['natural', 'quantile', 'equal'] as const).map((value) => ({
+                value,
+                label: t(`coverage.${value}`),
+              }))}
+              value={choropleth.method}
+              onChange={(method) => method && setView({ choropleth: { ...choropleth, method: method as 'natural' } })}
+            />
+          )}
+        </Group>
+      )}
+      <LeastServed level={level} />
+      <Text size="xs" c="dimmed">
+        {t('coverage.counted')}
+      </Text>
+    </Stack>
+  )
+}
+
+function TargetMeters() {
+  const { t } = useTranslation()
+  const targets = useTargets()
+  return (
+    <Stack gap={8}>
+      {targets.map(({ target, progress }) => (
+        <div key={target.id}>
+          <Group justify="space-between" wrap="nowrap" gap={6}>
+            <Text size="sm" className="tabular">
+              {t(target.subject === 'site' ? 'coverage.targetSites' : 'coverage.targetClusters', {
+                have: progress.haveCount,
+                wanted: progress.wantedCount,
+              })}
+            </Text>
+            <Text size="xs" c="dimmed">
+              {target.level === 'city'
+                ? t('coverage.whole', { level: t('areaLevel.city') })
+                : t('coverage.perArea', { level: t(`areaLevel.${target.level}`), count: target.count })}
+            </Text>
+          </Group>
+          <Progress
+            mt={2}
+            value={progress.wantedCount === 0 ? 100 : (100 * progress.haveCount) / progress.wantedCount}
+            aria-label={t('coverage.target')}
+          />
+        </div>
+      ))}
+    </Stack>
+  )
+}
+
+/** How many of the least served areas are listed. */
+const LISTED = 8
+
+function LeastServed({ level }: { level: ReturnType<typeof useMatrixLevel>[0] }) {
+  const { t } = useTranslation()
+  const table = useCoverageTable(level)
+  const plan = usePlanState((state) => state.plan)
+  const rows = (table?.rows ?? [])
+    .filter((row) => row.areaId !== null)
+    .toSorted((a, b) => (b.shortfall ?? 0) - (a.shortfall ?? 0) || a.total - b.total || (a.code < b.code ? -1 : 1))
+    .slice(0, LISTED)
+  return (
+    <Stack gap={2}>
+      <Text fw={700} size="sm">
+        {t('coverage.least')}
+      </Text>
+      {rows.map((row) => (
+        <UnstyledButton
+          key={row.areaId}
+          py={4}
+          onClick={() => {
+            const area = row.areaId === null ? undefined : plan.area.get(row.areaId)
+            if (!area) return
+            select('area', [area.id])
+            goToArea(area)
+          }}
+        >
+          <Group justify="space-between" wrap="nowrap">
+            <Text size="sm" truncate>
+              {row.name}
+            </Text>
+            <Text size="sm" className="tabular" style={{ whiteSpace: 'nowrap' }}>
+              {row.total}
+              {row.target !== null && `/${row.target}`}
+            </Text>
+          </Group>
+        </UnstyledButton>
+      ))}
+    </Stack>
+  )
 }

@@ -1,4 +1,32 @@
-import type { coverage as zh } from '../zh/coverage.ts'
 import type { SameKeys } from '../dictionary.ts'
+import type { coverage as zh } from '../zh/coverage.ts'
 
-export const coverage: SameKeys<typeof zh> = {}
+export const coverage: SameKeys<typeof zh> = {
+  title: 'Coverage',
+  noAreas: 'The plan has no areas yet. Import a file of county or township borders first.',
+  level: 'Count by',
+  total: 'Total',
+  target: 'Target',
+  shortfall: 'Short',
+  noDomain: 'No domain',
+  noTier: 'No tier',
+  outside: 'Outside all areas',
+  sum: 'Total',
+  color: 'Colour the map by',
+  colorNone: 'Nothing',
+  method: 'Classes',
+  quantile: 'Quantiles',
+  equal: 'Equal steps',
+  natural: 'Natural breaks',
+  least: 'Least served',
+  openMatrix: 'Open matrix',
+  showSites: '{{area}} · {{column}}: {{n}}, show',
+  targetSites: 'Sites {{have}}/{{wanted}}',
+  targetClusters: 'Clusters {{have}}/{{wanted}}',
+  perArea: '{{count}} in each {{level}}',
+  whole: 'Whole {{level}}',
+  export: 'Export',
+  byDomain: 'By domain',
+  byTier: 'By tier',
+  counted: 'Counts sites from “applied” on; candidates and removed sites do not count.',
+}
