@@ -8,7 +8,7 @@ import type { Area, Road, Route } from '../model/tables.ts'
 import type { Preview } from './import-types.ts'
 
 const MOST_POINTS = 5_000
-const MOST_VERTICES = 30_000
+const MOST_VERTICES = 12_000
 
 function previewPoints(positions: readonly Position[]): Preview {
   const stride = Math.max(1, Math.ceil(positions.length / MOST_POINTS))
@@ -23,8 +23,16 @@ function previewPoints(positions: readonly Position[]): Preview {
 
 /** The rows of a file, as they would be on the map. */
 export function previewBuilt(built: BuildResult): Preview {
-  if (built.kind === 'route') return previewLines('line', built.accepted.flatMap((piece) => piece.lines))
-  if (built.kind === 'area') return previewLines('polygon', built.accepted.flatMap(({ geometry }) => ringsOf(geometry)))
+  if (built.kind === 'route')
+    return previewLines(
+      'line',
+      built.accepted.flatMap((piece) => piece.lines),
+    )
+  if (built.kind === 'area')
+    return previewLines(
+      'polygon',
+      built.accepted.flatMap(({ geometry }) => ringsOf(geometry)),
+    )
   return previewPoints(built.accepted.map((row) => row.position))
 }
 

@@ -110,7 +110,10 @@ function describeOutcome(state: ImportState, files: readonly ImportFile[], rows:
       site: count('site'),
       demandPoint: count('demandPoint'),
     },
-    bounds: files.reduce<BBox | null>((box, file) => uniteBounds(box, file.built?.summary.preview.bounds ?? null), null),
+    bounds: files.reduce<BBox | null>(
+      (box, file) => uniteBounds(box, file.built?.summary.preview.bounds ?? null),
+      null,
+    ),
     rejects: state.files.flatMap((file) => {
       const built = file.built?.summary
       if (!built || built.rejectedCount === 0 || file.error) return []

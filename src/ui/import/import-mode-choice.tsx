@@ -1,0 +1,31 @@
+import { Group, Radio, Text } from '@mantine/core'
+import { useTranslation } from 'react-i18next'
+import { setImportMode } from '../../app/importing/import-actions.ts'
+import { type Choices, type ImportMode, useImportState } from '../../app/importing/import-state.ts'
+import { usePlanState } from '../../app/plan-state.ts'
+import { formatCount } from './format-count.ts'
+
+/** Whether rows come beside those of the same kind that the plan has, or in their place. Nothing where it has none. */
+export function ImportModeChoice({ kind }: { kind: Choices['kind'] }) {
+  const { t } = useTranslation()
+  const mode = useImportState((state) => state.modes[kind])
+  const count = usePlanState(({ plan }) => (kind === 'route' ? plan.route.size + plan.road.size : plan[kind].size))
+  if (count === 0) return null
+  const n = formatCount(count)
+  return (
+    <Radio.Group
+      value={mode}
+      onChange={(value) => setImportMode(kind, value as ImportMode)}
+      label={t('importing.mode.title', { n, kind: t(`object.${kind}`) })}
+    >
+      <Group gap="md" mt={4}>
+        <Radio size="sm" value="add" label={t('importing.mode.add')} />
+        <Radio size="sm" value="replace" label={t('importing.mode.replace')} />
+      </Group>
+      <Text size="xs" c="dimmed" mt={2}>
+        {mode === 'replace' && t('importing.mode.replaceHint', { n })}
+        {mode === 'add' && kind === 'route' && t('importing.mode.addRoutes')}
+      </Text>
+    </Radio.Group>
+  )
+}
