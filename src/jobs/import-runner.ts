@@ -54,7 +54,7 @@ export function createImportRunner(): ImportRunner {
     worker = null
     desk = null
     generation += 1
-    for (const reject of [...pending]) reject(reason)
+    for (const reject of pending) reject(reason)
     pending.clear()
   }
 

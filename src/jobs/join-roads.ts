@@ -64,14 +64,19 @@ export async function joinRoads(
     for (const { version: _, ...point } of calibrationPoints)
       if (point.routeId === old.id) calibrationPoint.push({ ...point, measureM: findMeasureM(point.measureM) })
   }
-  const ids = new Map(built.report.routes.map(({ routeId }, index) => [routeId, route[index]?.id ?? routeId]))
   return {
     route,
     road: built.roads,
     calibrationPoint,
     report: {
       ...built.report,
-      routes: built.report.routes.map((report) => ({ ...report, routeId: ids.get(report.routeId) ?? report.routeId })),
+      pieces: pieces.length,
+      routes: built.report.routes.map((report, index) => ({
+        ...report,
+        routeId: route[index]?.id ?? report.routeId,
+        // The plan's own route went in as one piece, but is none of the file's.
+        pieces: report.pieces - (before.has(report.ref || report.name) ? 1 : 0),
+      })),
     },
     roadsLengthM: built.roads.reduce(
       (sum, road) => sum + road.lines.reduce((length, line) => length + polylineLengthM(line), 0),

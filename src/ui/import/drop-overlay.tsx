@@ -7,7 +7,7 @@ import './drop-overlay.css'
 export function DropOverlay({ note }: { note: string | null }) {
   const { t } = useTranslation()
   return (
-    <div className="drop-overlay" role="status">
+    <output className="drop-overlay">
       <Paper p="xl" radius={12} shadow="md" className="drop-overlay-card">
         <Stack align="center" gap="xs">
           <Group gap="md" c="road.7">
@@ -30,6 +30,6 @@ export function DropOverlay({ note }: { note: string | null }) {
           )}
         </Stack>
       </Paper>
-    </div>
+    </output>
   )
 }

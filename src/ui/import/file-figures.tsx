@@ -14,7 +14,7 @@ export function FileFigures({ file, choices }: { file: ImportFile; choices: Choi
   const notes = [...(file.summary?.issues ?? []), ...(built?.warnings ?? [])]
   return (
     <Stack gap={6}>
-      <Text fw={700} className="tabular" role="status" data-figures>
+      <Text component="output" fw={700} className="tabular" data-figures>
         {built &&
           t('importing.figures', {
             read: formatCount(built.read),

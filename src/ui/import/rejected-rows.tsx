@@ -8,6 +8,7 @@ import type { FileRejects } from '../../app/importing/import-state.ts'
 import { describeIssue } from '../../exchange/read/describe-issue.ts'
 import { downloadRejected } from './download-rejected.ts'
 import { formatCount } from './format-count.ts'
+import { ScrollRegion } from './scroll-region.tsx'
 
 /** Columns shown of a row; the workbook has all. */
 const SHOWN_COLUMNS = 12
@@ -46,8 +47,7 @@ export function RejectedRows({ rejects }: { rejects: FileRejects }) {
           {t('importing.rejected.download')}
         </Button>
       </Group>
-      {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex */}
-      <section className="import-table" tabIndex={0} aria-label={t('importing.rejected.title')}>
+      <ScrollRegion label={t('importing.rejected.title')}>
         <table>
           <thead>
             <tr>
@@ -76,7 +76,7 @@ export function RejectedRows({ rejects }: { rejects: FileRejects }) {
             ))}
           </tbody>
         </table>
-      </section>
+      </ScrollRegion>
     </>
   )
 }

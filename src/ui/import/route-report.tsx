@@ -2,6 +2,7 @@ import { Text } from '@mantine/core'
 import { useTranslation } from 'react-i18next'
 import type { JoinSummary } from '../../app/importing/import-state.ts'
 import { formatCount } from './format-count.ts'
+import { ScrollRegion } from './scroll-region.tsx'
 
 /** What the pieces of road were joined into: each route with its pieces, length and gaps. */
 export function RouteReport({ joined, fileCount }: { joined: JoinSummary; fileCount: number }) {
@@ -23,12 +24,7 @@ export function RouteReport({ joined, fileCount }: { joined: JoinSummary; fileCo
           {t('importing.routes.allFiles')}
         </Text>
       )}
-      {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex */}
-      <section
-        className="import-table"
-        tabIndex={0}
-        aria-label={t('importing.tabs.routes', { n: report.routes.length })}
-      >
+      <ScrollRegion label={t('importing.tabs.routes', { n: report.routes.length })}>
         <table>
           <thead>
             <tr>
@@ -62,7 +58,7 @@ export function RouteReport({ joined, fileCount }: { joined: JoinSummary; fileCo
             ))}
           </tbody>
         </table>
-      </section>
+      </ScrollRegion>
     </>
   )
 }

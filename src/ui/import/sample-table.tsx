@@ -1,6 +1,7 @@
 import { useTranslation } from 'react-i18next'
 import type { FileSummary } from '../../app/importing/import-state.ts'
 import type { Field, Mapping } from '../../exchange/read/types.ts'
+import { ScrollRegion } from './scroll-region.tsx'
 
 interface SampleTableProps {
   summary: FileSummary
@@ -16,13 +17,7 @@ export function SampleTable({ summary, mapping }: SampleTableProps) {
   }
   const hasGeometry = summary.sampleRows.some((row) => row.geometryType !== null)
   return (
-    // Tables wider than the dialog scroll; the keyboard scrolls what it can focus.
-    // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex
-    <section
-      className="import-table"
-      tabIndex={0}
-      aria-label={t('importing.tabs.sample', { n: summary.sampleRows.length })}
-    >
+    <ScrollRegion label={t('importing.tabs.sample', { n: summary.sampleRows.length })}>
       <table>
         <thead>
           <tr>
@@ -61,6 +56,6 @@ export function SampleTable({ summary, mapping }: SampleTableProps) {
           ))}
         </tbody>
       </table>
-    </section>
+    </ScrollRegion>
   )
 }
