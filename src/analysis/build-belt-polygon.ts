@@ -8,9 +8,10 @@
  * Simplifications: the outline is within about 5 % of the width of the exact one; a hole smaller than the square of the
  * simplification's tolerance is filled; a road across the 180th meridian is not handled.
  */
+import { geodesicDistanceM } from '../geo/geodesic-distance.ts'
+import { buildLocalFrame } from '../geo/local-frame.ts'
 import type { BBox, MultiPolygon, Polygon, Position } from '../geo/position.ts'
 import { type OutlineRing, findOutline } from './belt-polygon/find-outline.ts'
-import { metresPerDegree } from './belt-polygon/metres-per-degree.ts'
 import { type GridFrame, offsetAxis } from './belt-polygon/offset-axis.ts'
 import { buildSegments } from './belt-polygon/segments.ts'
 import { simplifyAxis } from './belt-polygon/simplify-axis.ts'
@@ -53,8 +54,9 @@ export function buildBeltPolygon(
     unitsPerDegree: UNITS_PER_DEGREE,
   }
   const rings = findOutline(buildSegments(pieces.map((piece) => offsetAxis(piece, left, right, frame))))
-  const scale = metresPerDegree(south)
-  const leastHole = (toleranceM * toleranceM * UNITS_PER_DEGREE * UNITS_PER_DEGREE) / (scale.east * scale.north)
+  const scale = buildLocalFrame([0, south])
+  const leastHole =
+    (toleranceM * toleranceM * UNITS_PER_DEGREE * UNITS_PER_DEGREE) / (scale.metresPerDegLon * scale.metresPerDegLat)
   return assemble(rings, leastHole, frame)
 }
 
@@ -66,7 +68,7 @@ function joinPieces(axis: readonly (readonly Position[])[], reachM: number): Pos
     if (!start) continue
     const before = pieces.at(-1)
     const end = before?.at(-1)
-    if (before && end && distanceM(end, start) <= reachM) before.push(...piece)
+    if (before && end && geodesicDistanceM(end, start) <= reachM) before.push(...piece)
     else pieces.push([...piece])
   }
   return pieces
@@ -77,9 +79,9 @@ function lengthenStub(piece: Position[], leastM: number): Position[] {
   const first = piece[0] as Position
   const last = piece.at(-1) as Position
   if (piece.length > 2) return piece
-  const scale = metresPerDegree(first[1])
-  const dx = (last[0] - first[0]) * scale.east
-  const dy = (last[1] - first[1]) * scale.north
+  const scale = buildLocalFrame([0, first[1]])
+  const dx = (last[0] - first[0]) * scale.metresPerDegLon
+  const dy = (last[1] - first[1]) * scale.metresPerDegLat
   const length = Math.hypot(dx, dy)
   const least = Math.max(leastM, 1)
   if (length >= least) return piece
@@ -87,17 +89,12 @@ function lengthenStub(piece: Position[], leastM: number): Position[] {
   const uy = length > 0 ? dy / length : 0
   const lon = (first[0] + last[0]) / 2
   const lat = (first[1] + last[1]) / 2
-  const halfLon = (ux * least) / 2 / scale.east
-  const halfLat = (uy * least) / 2 / scale.north
+  const halfLon = (ux * least) / 2 / scale.metresPerDegLon
+  const halfLat = (uy * least) / 2 / scale.metresPerDegLat
   return [
     [lon - halfLon, lat - halfLat],
     [lon + halfLon, lat + halfLat],
   ]
-}
-
-function distanceM(a: Position, b: Position): number {
-  const scale = metresPerDegree((a[1] + b[1]) / 2)
-  return Math.hypot((a[0] - b[0]) * scale.east, (a[1] - b[1]) * scale.north)
 }
 
 function boxOf(pieces: readonly (readonly Position[])[]): BBox {

@@ -2,7 +2,7 @@ import type { BeltSettings } from '../model/tables.ts'
 import type { Snap } from '../network/types.ts'
 import { findBelts } from './find-belts.ts'
 import { findLines } from './find-lines.ts'
-import type { FoundBelt, FoundLine, RouteJunction, RoutesAlong } from './types.ts'
+import type { FoundBelt, FoundLine, RouteMeetings, RoutesAlong } from './types.ts'
 
 /** Lines and belts of a plan for one setting of the sliders. */
 export interface Layout {
@@ -11,15 +11,15 @@ export interface Layout {
 }
 
 /**
- * Point to line, line to belt: what follows the hand when a slider moves. Snaps and junctions do not depend on the
- * settings and are given.
+ * Point to line, line to belt: what follows the hand when a slider moves. Snaps and what `readRoutes` tells of the roads do
+ * not depend on the settings and are given.
  */
 export function computeLayout(
   routes: RoutesAlong,
   snaps: readonly Snap[],
-  junctions: readonly RouteJunction[],
+  meetings: RouteMeetings,
   settings: BeltSettings,
 ): Layout {
   const lines = findLines(snaps, settings)
-  return { lines, belts: findBelts(lines, routes, junctions, settings) }
+  return { lines, belts: findBelts(lines, routes, meetings, settings) }
 }

@@ -11,7 +11,7 @@ import type { Position } from '../geo/position.ts'
 import type { BeltSettings, Stretch } from '../model/tables.ts'
 import { buildBeltPolygon } from './build-belt-polygon.ts'
 import { type Connection, type LineEnd, endNumber, findConnections } from './find-connections.ts'
-import type { FoundBelt, FoundLine, RouteJunction, RoutesAlong } from './types.ts'
+import type { FoundBelt, FoundLine, RouteMeetings, RoutesAlong } from './types.ts'
 
 /** A line as part of a chain: travelled with or against its measure, entered and left over connections, if any. */
 interface Passage {
@@ -28,10 +28,10 @@ interface Passage {
 export function findBelts(
   lines: readonly FoundLine[],
   routes: RoutesAlong,
-  junctions: readonly RouteJunction[],
+  meetings: RouteMeetings,
   settings: Pick<BeltSettings, 'maxGapM' | 'beltWidthM'>,
 ): FoundBelt[] {
-  const connections = findConnections(lines, junctions, settings.maxGapM)
+  const connections = findConnections(lines, meetings, settings.maxGapM)
   return chainLines(lines, takeShortest(lines.length, connections)).map((passages) =>
     buildBelt(passages, lines, routes, settings.beltWidthM),
   )
@@ -97,7 +97,10 @@ function reverse({ lineIndex, isRising, entry, exit }: Passage): Passage {
 /** Whether more of the chain is travelled against chainage than with it; halves that are equal begin with the first line. */
 function isAgainstChainage(chain: readonly Passage[], lines: readonly FoundLine[]): boolean {
   let risingM = 0
-  for (const { lineIndex, isRising } of chain) risingM += (isRising ? 1 : -1) * (lines[lineIndex] as FoundLine).lengthM
+  for (const { lineIndex, isRising } of chain) {
+    const { lengthM, fromChainageM, toChainageM } = lines[lineIndex] as FoundLine
+    risingM += (isRising === toChainageM >= fromChainageM ? 1 : -1) * lengthM
+  }
   if (risingM !== 0) return risingM < 0
   return (chain[0] as Passage).lineIndex > (chain.at(-1) as Passage).lineIndex
 }

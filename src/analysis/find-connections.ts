@@ -10,7 +10,7 @@
  */
 import { compareText } from './compare-text.ts'
 import { isWithinGap } from './is-within-gap.ts'
-import type { FoundLine, RouteJunction } from './types.ts'
+import type { FoundLine, RouteMeetings } from './types.ts'
 
 /** An end of a line: `lineIndex` and whether it is the end of rising measure. */
 export interface LineEnd {
@@ -33,6 +33,12 @@ const AT_JUNCTION_M = 1
 /** Ways that differ by less are equally long: along a concurrency every shared corner gives the same way. */
 const SAME_LENGTH_M = 0.001
 
+/** The lines of one route: from this index up to, not including, that one. */
+interface LineRange {
+  readonly from: number
+  to: number
+}
+
 /** A junction seen from one of its routes. */
 interface Crossing {
   readonly measureM: number
@@ -44,18 +50,14 @@ interface Crossing {
  * The shortest connection of every two ends that are connected, the shortest first, then by line index.
  * @param lines by route and measure, as `findLines` gives them.
  */
-export function findConnections(
-  lines: readonly FoundLine[],
-  junctions: readonly RouteJunction[],
-  maxGapM: number,
-): Connection[] {
-  const linesOfRoute = new Map<string, { from: number; to: number }>()
+export function findConnections(lines: readonly FoundLine[], meetings: RouteMeetings, maxGapM: number): Connection[] {
+  const linesOfRoute = new Map<string, LineRange>()
   lines.forEach((line, index) => {
     const range = linesOfRoute.get(line.routeId)
     if (range) range.to = index + 1
     else linesOfRoute.set(line.routeId, { from: index, to: index + 1 })
   })
-  const crossings = groupByRoute(junctions, linesOfRoute)
+  const crossings = groupByRoute(meetings, lines, linesOfRoute)
   const connections: Connection[] = []
   lines.forEach((line, lineIndex) => {
     const ofRoute = crossings.get(line.routeId)
@@ -80,7 +82,7 @@ function connectionsOf(
   a: LineEnd,
   lines: readonly FoundLine[],
   crossings: readonly Crossing[],
-  linesOfRoute: ReadonlyMap<string, { from: number; to: number }>,
+  linesOfRoute: ReadonlyMap<string, LineRange>,
   maxGapM: number,
 ): Connection[] {
   const line = lines[a.lineIndex] as FoundLine
@@ -117,7 +119,7 @@ function connectionsOf(
 }
 
 /** The nearest end on either side of a measure on a route that has lines. */
-function endsAround(lines: readonly FoundLine[], range: { from: number; to: number }, measureM: number): LineEnd[] {
+function endsAround(lines: readonly FoundLine[], range: LineRange, measureM: number): LineEnd[] {
   let low = range.from
   let high = range.to
   while (low < high) {
@@ -137,22 +139,40 @@ function endsAround(lines: readonly FoundLine[], range: { from: number; to: numb
   return ends
 }
 
-/** The junctions of each route that has lines with others that have, by measure. */
+/**
+ * The junctions of each route that has lines with others that have, by measure. Inside a shared stretch every place is a
+ * junction; those at line ends are enough, for the way along the stretch is the same whichever is taken.
+ */
 function groupByRoute(
-  junctions: readonly RouteJunction[],
-  linesOfRoute: ReadonlyMap<string, unknown>,
+  { junctions, sharedStretches }: RouteMeetings,
+  lines: readonly FoundLine[],
+  linesOfRoute: ReadonlyMap<string, LineRange>,
 ): Map<string, Crossing[]> {
   const groups = new Map<string, Crossing[]>()
-  const add = (routeId: string, measureM: number, otherRouteId: string, otherMeasureM: number): void => {
+  const addOneWay = (routeId: string, measureM: number, otherRouteId: string, otherMeasureM: number): void => {
     const crossing = { measureM, otherRouteId, otherMeasureM }
     const group = groups.get(routeId)
     if (group) group.push(crossing)
     else groups.set(routeId, [crossing])
   }
-  for (const { routeIdA, measureAM, routeIdB, measureBM } of junctions) {
-    if (routeIdA === routeIdB || !linesOfRoute.has(routeIdA) || !linesOfRoute.has(routeIdB)) continue
-    add(routeIdA, measureAM, routeIdB, measureBM)
-    add(routeIdB, measureBM, routeIdA, measureAM)
+  const add = (routeA: string, measureA: number, routeB: string, measureB: number): void => {
+    addOneWay(routeA, measureA, routeB, measureB)
+    addOneWay(routeB, measureB, routeA, measureA)
+  }
+  for (const { routeA, measureA, routeB, measureB } of junctions) {
+    if (routeA !== routeB && linesOfRoute.has(routeA) && linesOfRoute.has(routeB))
+      add(routeA, measureA, routeB, measureB)
+  }
+  for (const { routeA, fromAM, toAM, routeB, fromBM, toBM } of sharedStretches) {
+    const rangeA = linesOfRoute.get(routeA)
+    const rangeB = linesOfRoute.get(routeB)
+    if (!rangeA || !rangeB) continue
+    const sense = Math.sign(toBM - fromBM)
+    for (const endM of endsBetween(lines, rangeA, fromAM, toAM))
+      add(routeA, endM, routeB, fromBM + sense * (endM - fromAM))
+    for (const endM of endsBetween(lines, rangeB, Math.min(fromBM, toBM), Math.max(fromBM, toBM))) {
+      add(routeA, fromAM + sense * (endM - fromBM), routeB, endM)
+    }
   }
   for (const group of groups.values()) {
     group.sort(
@@ -161,6 +181,16 @@ function groupByRoute(
     )
   }
   return groups
+}
+
+function endsBetween(lines: readonly FoundLine[], { from, to }: LineRange, lowM: number, highM: number): number[] {
+  const ends: number[] = []
+  for (let index = from; index < to; index++) {
+    const { fromMeasureM, toMeasureM } = lines[index] as FoundLine
+    if (fromMeasureM > lowM && fromMeasureM < highM) ends.push(fromMeasureM)
+    if (toMeasureM > lowM && toMeasureM < highM) ends.push(toMeasureM)
+  }
+  return ends
 }
 
 function firstAtLeast(crossings: readonly Crossing[], measureM: number): number {

@@ -1,7 +1,8 @@
 import type { MultiPolygon, Polygon, Position } from '../geo/position.ts'
 import type { Stretch } from '../model/tables.ts'
+import type { Junction } from '../network/find-junctions.ts'
 
-/** Sites strung along one route in chainage order, every gap at most `maxGapM`. */
+/** Sites strung along one route in order of measure, every gap at most `maxGapM`. */
 export interface FoundLine {
   /** Stable for the same route and first site. */
   readonly id: string
@@ -16,20 +17,31 @@ export interface FoundLine {
   readonly longestGapM: number
 }
 
+/** A stretch of road that two routes share, by its measures along both; B may run against A (`fromBM` > `toBM`). */
+export interface SharedStretch {
+  readonly routeA: string
+  readonly fromAM: number
+  readonly toAM: number
+  readonly routeB: string
+  readonly fromBM: number
+  readonly toBM: number
+}
+
 /** A place that two routes share, by its measures along both. */
-export interface RouteJunction {
-  readonly routeIdA: string
-  readonly measureAM: number
-  readonly routeIdB: string
-  readonly measureBM: number
+export type RouteJunction = Omit<Junction, 'position'>
+
+/** Where routes meet, on their main paths. */
+export interface RouteMeetings {
+  readonly junctions: readonly RouteJunction[]
+  readonly sharedStretches: readonly SharedStretch[]
 }
 
 /** What lines and belts ask of the roads they lie on. */
 export interface RoutesAlong {
-  /** The stretch of a route between two measures in rising measure, in as many pieces as the route has there. */
-  cut(routeId: string, fromMeasureM: number, toMeasureM: number): readonly (readonly Position[])[]
+  /** The main path of a route between two measures in rising measure, in as many pieces as it has there. */
+  readonly cut: (routeId: string, fromMeasureM: number, toMeasureM: number) => readonly (readonly Position[])[]
   /** What the stakes of a route say at a measure. */
-  chainageAt(routeId: string, measureM: number): number
+  readonly chainageAt: (routeId: string, measureM: number) => number
 }
 
 /** Lines joined end to end at junctions. */

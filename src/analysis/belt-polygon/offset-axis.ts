@@ -10,8 +10,8 @@
  * Units: degrees in; whole numbers of grid units out. Each corner is offset in the frame of its own latitude, so a belt may be
  * hundreds of kilometres long.
  */
+import { buildLocalFrame } from '../../geo/local-frame.ts'
 import type { Position } from '../../geo/position.ts'
-import { metresPerDegree } from './metres-per-degree.ts'
 
 export interface GridFrame {
   readonly west: number
@@ -46,11 +46,11 @@ function walkSide(axis: readonly Position[], widthM: number, frame: GridFrame, c
   let lengthBefore = 0
   for (let i = 0; i < axis.length; i++) {
     const [lon, lat] = axis[i] as Position
-    const scale = metresPerDegree(lat)
+    const scale = buildLocalFrame([0, lat])
     /** Adds the place at a distance from this corner in a direction (radians from east, counter-clockwise). */
     const add = (direction: number, distanceM: number): void => {
-      const x = lon + (distanceM * Math.cos(direction)) / scale.east
-      const y = lat + (distanceM * Math.sin(direction)) / scale.north
+      const x = lon + (distanceM * Math.cos(direction)) / scale.metresPerDegLon
+      const y = lat + (distanceM * Math.sin(direction)) / scale.metresPerDegLat
       curve.push(
         Math.round((x - frame.west) * frame.unitsPerDegree),
         Math.round((y - frame.south) * frame.unitsPerDegree),
@@ -61,9 +61,9 @@ function walkSide(axis: readonly Position[], widthM: number, frame: GridFrame, c
       add(headingBefore - Math.PI / 2, widthM)
       return
     }
-    const middle = metresPerDegree((lat + after[1]) / 2)
-    const dx = (after[0] - lon) * middle.east
-    const dy = (after[1] - lat) * middle.north
+    const middle = buildLocalFrame([0, (lat + after[1]) / 2])
+    const dx = (after[0] - lon) * middle.metresPerDegLon
+    const dy = (after[1] - lat) * middle.metresPerDegLat
     const heading = Math.atan2(dy, dx)
     const length = Math.hypot(dx, dy)
     if (i === 0) {

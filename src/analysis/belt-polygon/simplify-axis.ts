@@ -5,8 +5,8 @@
  * back is kept: the result lies within the tolerance of the road and the road within the tolerance of the result. Ends
  * stay. Distances in the local frame of each chord's middle. Cost: O(n log n) as a rule.
  */
+import { buildLocalFrame } from '../../geo/local-frame.ts'
 import type { Position } from '../../geo/position.ts'
-import { metresPerDegree } from './metres-per-degree.ts'
 
 /** The positions of `axis` that are kept, in order; consecutive equal ones are one. */
 export function simplifyAxis(axis: readonly Position[], toleranceM: number): Position[] {
@@ -14,7 +14,7 @@ export function simplifyAxis(axis: readonly Position[], toleranceM: number): Pos
   const n = positions.length
   if (n <= 2) return positions
   const origin = positions[0] as Position
-  const { north } = metresPerDegree(origin[1])
+  const { metresPerDegLat: north } = buildLocalFrame([0, origin[1]])
   const x = new Float64Array(n)
   const y = new Float64Array(n)
   for (let i = 0; i < n; i++) {
@@ -31,7 +31,10 @@ export function simplifyAxis(axis: readonly Position[], toleranceM: number): Pos
     const last = stack.pop() as number
     const first = stack.pop() as number
     if (last - first < 2) continue
-    const east = metresPerDegree(((positions[first] as Position)[1] + (positions[last] as Position)[1]) / 2).east
+    const east = buildLocalFrame([
+      0,
+      ((positions[first] as Position)[1] + (positions[last] as Position)[1]) / 2,
+    ]).metresPerDegLon
     const px = (x[first] as number) * east
     const py = y[first] as number
     const dx = (x[last] as number) * east - px
