@@ -24,7 +24,10 @@ export function buildRouteFeatures(route: Route): RouteFeature[] {
     if (parts.length === 0) continue
     features.push({
       type: 'Feature',
-      geometry: { type: 'MultiLineString', coordinates: parts.map((part) => part.coordinates as number[][]) },
+      geometry: {
+        type: 'MultiLineString',
+        coordinates: parts.map((part) => part.coordinates as unknown as number[][]),
+      },
       properties: {
         key: main ? route.id : `${route.id}/parallel`,
         id: route.id,

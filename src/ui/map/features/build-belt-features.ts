@@ -1,0 +1,65 @@
+/** Belts as polygons with their axes and names, coloured in the order of the list. */
+import type { FeatureCollection, LineString, MultiLineString, MultiPolygon, Point, Polygon } from 'geojson'
+import type { FoundBelt } from '../../../analysis/types.ts'
+import type { Position } from '../../../geo/position.ts'
+import { beltColor } from '../symbols/belt-color.ts'
+import type { MapFeature } from './types.ts'
+
+export interface BeltProperties {
+  readonly name: string
+  readonly color: string
+  readonly part: 'surface' | 'axis' | 'name'
+}
+
+export type BeltFeature = MapFeature<Polygon | MultiPolygon | MultiLineString | LineString | Point, BeltProperties>
+
+/** Three features a belt: its surface, its axis and the place of its name, halfway along the axis. */
+export function buildBeltFeatures(
+  belts: readonly FoundBelt[],
+  nameOf: (belt: FoundBelt) => string,
+): FeatureCollection<BeltFeature['geometry'], BeltFeature['properties']> {
+  const features = belts.flatMap((belt, index): BeltFeature[] => {
+    const common = { id: belt.id, name: nameOf(belt), color: beltColor(index) }
+    const middle = middleOf(belt.axis)
+    return [
+      {
+        type: 'Feature',
+        geometry: belt.polygon as unknown as Polygon | MultiPolygon,
+        properties: { ...common, key: belt.id, part: 'surface' },
+      },
+      {
+        type: 'Feature',
+        geometry: { type: 'MultiLineString', coordinates: belt.axis as unknown as number[][][] },
+        properties: { ...common, key: `${belt.id}/axis`, part: 'axis' },
+      },
+      ...(middle
+        ? [
+            {
+              type: 'Feature' as const,
+              geometry: { type: 'Point' as const, coordinates: [...middle] },
+              properties: { ...common, key: `${belt.id}/name`, part: 'name' as const },
+            },
+          ]
+        : []),
+    ]
+  })
+  return { type: 'FeatureCollection', features }
+}
+
+/** The position halfway along lines laid end to end; degrees as a plane, which is exact enough for a name. */
+function middleOf(axis: readonly (readonly Position[])[]): Position | null {
+  const edges: { from: Position; to: Position; length: number }[] = []
+  for (const line of axis) {
+    for (let i = 0; i + 1 < line.length; i++) {
+      const [from, to] = [line[i] as Position, line[i + 1] as Position]
+      edges.push({ from, to, length: Math.hypot(to[0] - from[0], to[1] - from[1]) })
+    }
+  }
+  let rest = edges.reduce((sum, edge) => sum + edge.length, 0) / 2
+  for (const { from, to, length } of edges) {
+    if (rest <= length && length > 0)
+      return [from[0] + ((to[0] - from[0]) * rest) / length, from[1] + ((to[1] - from[1]) * rest) / length]
+    rest -= length
+  }
+  return axis[0]?.[0] ?? null
+}

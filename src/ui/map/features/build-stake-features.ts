@@ -1,0 +1,74 @@
+/**
+ * Stakes of the routes in view: every kilometre, or every hundred metres when near. Only the stretches that cross the view
+ * are asked for. Cost: one look at each position of the routes whose box meets the view.
+ */
+import type { FeatureCollection, Point } from 'geojson'
+import type { BBox } from '../../../geo/position.ts'
+import type { CalibrationPoint, Route } from '../../../model/tables.ts'
+import { measuresOfPart } from '../../../network/measures-of-part.ts'
+import { placeStakes } from '../../../network/place-stakes.ts'
+import { boxOfRoute, boxesMeet } from './box-of-route.ts'
+
+export interface StakeProperties {
+  /** `K12` at a whole kilometre, else `K12+300`. */
+  readonly text: string
+  readonly bearingDeg: number
+  readonly km: boolean
+  /** Round numbers first, when there is not room for all. */
+  readonly order: number
+}
+
+/** Most stakes drawn at once. */
+const MAX_STAKES = 4000
+
+/** Stakes every `stepM` on the routes that cross `view`. `calibrations` are each route's points by rising measure. */
+export function buildStakeFeatures(
+  routes: Iterable<Route>,
+  calibrations: ReadonlyMap<string, readonly CalibrationPoint[]>,
+  view: BBox,
+  stepM: number,
+): FeatureCollection<Point, StakeProperties> {
+  const features: FeatureCollection<Point, StakeProperties>['features'] = []
+  for (const route of routes) {
+    if (!boxesMeet(boxOfRoute(route), view)) continue
+    for (const [fromM, toM] of measuresInView(route, view)) {
+      for (const stake of placeStakes(route, stepM, fromM, toM, calibrations.get(route.id))) {
+        if (features.length >= MAX_STAKES) return { type: 'FeatureCollection', features }
+        const km = stake.chainageM % 1000 === 0
+        features.push({
+          type: 'Feature',
+          geometry: { type: 'Point', coordinates: [...stake.position] },
+          properties: {
+            text: km ? stake.text.slice(0, stake.text.indexOf('+')) : stake.text,
+            bearingDeg: stake.bearingDeg,
+            km,
+            order: stake.chainageM % 10_000 === 0 ? 0 : stake.chainageM % 5000 === 0 ? 1 : km ? 2 : 3,
+          },
+        })
+      }
+    }
+  }
+  return { type: 'FeatureCollection', features }
+}
+
+/** Stretches of a route's main pieces whose segments meet the view, as measures in rising order, merged where they touch. */
+export function measuresInView(route: Pick<Route, 'parts'>, view: BBox): [fromM: number, toM: number][] {
+  const [west, south, east, north] = view
+  const stretches: [number, number][] = []
+  for (const part of route.parts) {
+    if (part.kind !== 'main') continue
+    const measures = measuresOfPart(part)
+    for (let i = 0; i + 1 < part.coordinates.length; i++) {
+      const [lon1, lat1] = part.coordinates[i] as readonly [number, number]
+      const [lon2, lat2] = part.coordinates[i + 1] as readonly [number, number]
+      if (Math.max(lon1, lon2) < west || Math.min(lon1, lon2) > east) continue
+      if (Math.max(lat1, lat2) < south || Math.min(lat1, lat2) > north) continue
+      const last = stretches.at(-1)
+      const fromM = measures[i] as number
+      const toM = measures[i + 1] as number
+      if (last && fromM <= last[1]) last[1] = toM
+      else stretches.push([fromM, toM])
+    }
+  }
+  return stretches
+}

@@ -1,0 +1,76 @@
+import { useMemo } from 'react'
+import { Layer, Source } from 'react-map-gl/maplibre'
+import { beltTitle } from '../../../app/belt-title.ts'
+import { usePlanState } from '../../../app/plan-state.ts'
+import { buildBeltFeatures } from '../features/build-belt-features.ts'
+import { BOLD_FONT, HALO_COLOR, TEXT_COLOR } from '../map-style.ts'
+import { useShownBelts } from '../use-shown-belts.ts'
+import { whenHovered } from './when-hovered.ts'
+import { useLayerSetting } from './use-layer-setting.ts'
+
+export const BELTS_SOURCE = 'belts'
+export const BELT_FILL = 'belt-fill'
+
+/** The opacity of the list is that of the surface; its outline and axis are this much stronger. */
+const OUTLINE_GAIN = 2.4
+
+/** Belts: surface, outline, axis and name, as found or, while a slider moves, as they would be. */
+export function BeltsLayer() {
+  const belts = useShownBelts()
+  const routes = usePlanState((state) => state.plan.route)
+  const { visibility, opacity, slotOf } = useLayerSetting('belts')
+  const data = useMemo(() => buildBeltFeatures(belts, (belt) => beltTitle(belt, routes)), [belts, routes])
+  const strong = Math.min(1, opacity * OUTLINE_GAIN)
+  return (
+    <Source id={BELTS_SOURCE} type="geojson" data={data} promoteId="key">
+      <Layer
+        id={BELT_FILL}
+        beforeId={slotOf('belts')}
+        type="fill"
+        filter={['==', ['get', 'part'], 'surface']}
+        layout={{ visibility }}
+        paint={{ 'fill-color': ['get', 'color'], 'fill-opacity': ['*', opacity, whenHovered(1.35, 1)] as never }}
+      />
+      <Layer
+        id="belt-outline"
+        beforeId={slotOf('belts')}
+        type="line"
+        filter={['==', ['get', 'part'], 'surface']}
+        layout={{ visibility, 'line-join': 'round' }}
+        paint={{ 'line-color': ['get', 'color'], 'line-width': whenHovered(3, 1.5), 'line-opacity': strong }}
+      />
+      <Layer
+        id="belt-axis"
+        beforeId={slotOf('belts')}
+        type="line"
+        filter={['==', ['get', 'part'], 'axis']}
+        layout={{ visibility, 'line-join': 'round', 'line-cap': 'round' }}
+        paint={{
+          'line-color': ['get', 'color'],
+          'line-width': ['interpolate', ['exponential', 1.4], ['zoom'], 5, 7, 9, 10, 13, 16],
+          'line-opacity': strong * 0.75,
+        }}
+      />
+      <Layer
+        id="belt-name"
+        beforeId={slotOf('beltNames')}
+        type="symbol"
+        filter={['==', ['get', 'part'], 'name']}
+        layout={{
+          visibility,
+          'text-field': ['get', 'name'],
+          'text-font': BOLD_FONT,
+          'text-size': 12.5,
+          'text-max-width': 16,
+          'text-offset': [0, 1.6],
+        }}
+        paint={{
+          'text-color': TEXT_COLOR,
+          'text-halo-color': HALO_COLOR,
+          'text-halo-width': 1.8,
+          'text-opacity': Math.min(1, strong + 0.2),
+        }}
+      />
+    </Source>
+  )
+}

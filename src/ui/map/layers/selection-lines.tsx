@@ -1,0 +1,62 @@
+import type { ExpressionSpecification } from 'maplibre-gl'
+import { useMemo } from 'react'
+import { Layer, Source } from 'react-map-gl/maplibre'
+import { usePlanState } from '../../../app/plan-state.ts'
+import { useViewState } from '../../../app/view-state.ts'
+import { buildSelectionFeatures } from '../features/build-selection-features.ts'
+import { useShownBelts } from '../use-shown-belts.ts'
+import { routeWidth } from './route-width.ts'
+import { useLayerSetting } from './use-layer-setting.ts'
+
+const isRoute: ExpressionSpecification = ['==', ['get', 'kind'], 'route']
+const isSurface: ExpressionSpecification = ['!=', ['get', 'kind'], 'route']
+const line = { 'line-join': 'round', 'line-cap': 'round' } as const
+const BLACK = { 'line-color': '#1A1D21' } as const
+const WHITE = { 'line-color': '#FFFFFF' } as const
+
+/** The white and black double halo of selected routes, belts and areas: under the routes, so that no site is hidden. */
+export function SelectionLines() {
+  const selection = useViewState((view) => view.selection)
+  const route = usePlanState((state) => state.plan.route)
+  const area = usePlanState((state) => state.plan.area)
+  const belts = useShownBelts()
+  const { slotOf } = useLayerSetting('belts')
+  const data = useMemo(() => buildSelectionFeatures(selection, { route, area }, belts), [selection, route, area, belts])
+  const slot = slotOf('belts')
+  return (
+    <Source id="selection-lines" type="geojson" data={data}>
+      <Layer
+        id="selection-surface-black"
+        beforeId={slot}
+        type="line"
+        filter={isSurface}
+        layout={line}
+        paint={{ ...BLACK, 'line-width': 6 }}
+      />
+      <Layer
+        id="selection-surface-white"
+        beforeId={slot}
+        type="line"
+        filter={isSurface}
+        layout={line}
+        paint={{ ...WHITE, 'line-width': 3 }}
+      />
+      <Layer
+        id="selection-route-black"
+        beforeId={slot}
+        type="line"
+        filter={isRoute}
+        layout={line}
+        paint={{ ...BLACK, 'line-width': routeWidth(12) }}
+      />
+      <Layer
+        id="selection-route-white"
+        beforeId={slot}
+        type="line"
+        filter={isRoute}
+        layout={line}
+        paint={{ ...WHITE, 'line-width': routeWidth(9) }}
+      />
+    </Source>
+  )
+}

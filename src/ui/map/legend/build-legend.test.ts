@@ -1,0 +1,129 @@
+import { expect, test } from 'vitest'
+import type { FoundBelt } from '../../../analysis/types.ts'
+import { defaultLayers } from '../../../app/view-state.ts'
+import { emptyPlan } from '../../../model/plan.ts'
+import { presetProgramme } from '../../../model/preset-programme.ts'
+import type { Area, DemandPoint, Road, Route, Site } from '../../../model/tables.ts'
+import { buildLegend } from './build-legend.ts'
+
+const mapOf = <T extends { id: string }>(rows: readonly T[]): Map<string, T> =>
+  new Map(rows.map((row) => [row.id, row]))
+
+const site = (id: string, lon: number, fields: Partial<Site>): Site => ({
+  id,
+  version: 1,
+  name: id,
+  position: [lon, 0],
+  domainId: 'village',
+  tierId: 'city',
+  themeId: null,
+  status: 'designated',
+  areaName: '',
+  routeRef: '',
+  notes: '',
+  properties: {},
+  ...fields,
+})
+const route = (id: string, ref: string, routeClass: Route['routeClass'], lon: number): Route => ({
+  id,
+  version: 1,
+  ref,
+  name: '',
+  routeClass,
+  parts: [
+    {
+      coordinates: [
+        [lon, 0],
+        [lon + 1, 0],
+      ],
+      startM: 0,
+      kind: 'main',
+    },
+  ],
+  lengthM: 1,
+  firstChainageM: 0,
+})
+const belt = (id: string, lon: number): FoundBelt =>
+  ({
+    id,
+    axis: [
+      [
+        [lon, 0],
+        [lon + 1, 0],
+      ],
+    ],
+  }) as unknown as FoundBelt
+
+const plan = {
+  ...emptyPlan(),
+  site: mapOf([
+    site('a', 1, {}),
+    site('b', 2, { tierId: null, status: 'candidate' }),
+    site('c', 50, { domainId: 'school' }),
+    site('d', 3, { domainId: 'gone', status: 'removed' }),
+  ]),
+  route: mapOf([route('r1', 'G109', 'national', 0), route('r2', 'G6', 'national', 60), route('r3', '', 'village', 60)]),
+  road: mapOf([
+    {
+      id: 'w',
+      version: 1,
+      name: '',
+      roadClass: '',
+      lines: [
+        [
+          [0, 0],
+          [1, 0],
+        ],
+      ],
+    } as Road,
+  ]),
+  demandPoint: mapOf([{ id: 'p', version: 1, name: 'p', position: [70, 0], weight: 1, areaName: '' } as DemandPoint]),
+  area: mapOf([
+    { id: 'x', version: 1, code: '', name: 'x', level: 'county', parentCode: null, geometry: null } as Area,
+  ]),
+}
+const belts = [belt('b1', 60), belt('b2', 1)]
+const input = { plan, programme: presetProgramme, belts, layers: defaultLayers, view: [0, -1, 10, 1] as const }
+
+test('lists what the plan has, with the number in view, and what has no word of the programme last', () => {
+  const legend = buildLegend(input)
+  expect(legend.domains.map(({ domain, count }) => [domain?.id ?? null, count])).toEqual([
+    ['village', 2],
+    ['school', 0],
+    [null, 1],
+  ])
+  expect(legend.tiers.map(({ tier, count }) => [tier?.id ?? null, count])).toEqual([
+    ['city', 2],
+    [null, 1],
+  ])
+  expect(legend.forms).toEqual([
+    { form: 'existing', count: 1 },
+    { form: 'candidate', count: 1 },
+    { form: 'removed', count: 1 },
+  ])
+  expect(legend.routeClasses).toEqual([
+    { routeClass: 'national', count: 1, ref: 'G6' },
+    { routeClass: 'village', count: 0, ref: '' },
+  ])
+  expect(legend.roadCount).toBe(1)
+  expect(legend.demandPointCount).toBe(0)
+  expect(legend.areaLevels).toEqual([])
+})
+
+test('belts keep the colour of their place in the list', () => {
+  expect(buildLegend(input).belts.map(({ belt: { id }, color }) => [id, color])).toEqual([['b2', '#D55E00']])
+})
+
+test('hidden layers are not in the legend', () => {
+  const layers = defaultLayers.map((layer) => ({ ...layer, visible: false }))
+  expect(buildLegend({ ...input, layers })).toEqual({
+    domains: [],
+    tiers: [],
+    forms: [],
+    routeClasses: [],
+    roadCount: null,
+    belts: [],
+    demandPointCount: null,
+    areaLevels: [],
+  })
+})

@@ -1,0 +1,136 @@
+/**
+ * What the legend lists and how many of each are in view: the kinds that the plan has, drawn by the same constants that
+ * paint the map. Hidden layers are left out. Cost: one look at each site, route, road and demand point.
+ */
+import type { FoundBelt } from '../../../analysis/types.ts'
+import type { LayerName, LayerSetting } from '../../../app/view-state.ts'
+import type { BBox, Position } from '../../../geo/position.ts'
+import type { Plan } from '../../../model/plan.ts'
+import {
+  type AreaLevel,
+  AREA_LEVELS,
+  type Domain,
+  ROUTE_CLASSES,
+  type RouteClass,
+  type Tier,
+} from '../../../model/tables.ts'
+import { boxesMeet, boxOfRoute } from '../features/box-of-route.ts'
+import { beltColor } from '../symbols/belt-color.ts'
+import { SITE_FORMS, siteForm, type SiteForm, siteScale } from '../symbols/site-symbol.ts'
+
+export interface Legend {
+  /** Null stands for sites without a domain. */
+  readonly domains: readonly { readonly domain: Domain | null; readonly count: number }[]
+  readonly tiers: readonly { readonly tier: Tier | null; readonly scale: number; readonly count: number }[]
+  readonly forms: readonly { readonly form: SiteForm; readonly count: number }[]
+  readonly routeClasses: readonly { readonly routeClass: RouteClass; readonly count: number; readonly ref: string }[]
+  /** Null where the plan has none, or they are hidden; so below. */
+  readonly roadCount: number | null
+  readonly belts: readonly { readonly belt: FoundBelt; readonly color: string }[]
+  readonly demandPointCount: number | null
+  readonly areaLevels: readonly AreaLevel[]
+}
+
+export interface LegendInput {
+  readonly plan: Pick<Plan, 'site' | 'route' | 'road' | 'demandPoint' | 'area'>
+  readonly programme: { readonly domains: readonly Domain[]; readonly tiers: readonly Tier[] }
+  readonly belts: readonly FoundBelt[]
+  readonly layers: readonly LayerSetting[]
+  readonly view: BBox
+}
+
+export function buildLegend({ plan, programme, belts, layers, view }: LegendInput): Legend {
+  const shown = (name: LayerName): boolean => layers.some((layer) => layer.name === name && layer.visible)
+  return {
+    ...(shown('sites') ? countSites(plan, programme, view) : { domains: [], tiers: [], forms: [] }),
+    routeClasses: shown('routes') ? countRoutes(plan, view) : [],
+    roadCount: shown('roads') && plan.road.size > 0 ? countRoads(plan, view) : null,
+    belts: shown('belts')
+      ? belts
+          .map((belt, index) => ({ belt, color: beltColor(index) }))
+          .filter(({ belt }) => belt.axis.some((line) => line.some((position) => contains(view, position))))
+      : [],
+    demandPointCount: shown('demandPoints') && plan.demandPoint.size > 0 ? countPoints(plan, view) : null,
+    areaLevels: shown('areas') ? levelsOf(plan) : [],
+  }
+}
+
+function countSites(
+  plan: LegendInput['plan'],
+  { domains, tiers }: LegendInput['programme'],
+  view: BBox,
+): Pick<Legend, 'domains' | 'tiers' | 'forms'> {
+  // Presence in the plan, and number in view: a kind stays listed while the map moves.
+  const byDomain = new Map<string, number>()
+  const byTier = new Map<string, number>()
+  const byForm = new Map<string, number>()
+  const domainIds = new Set(domains.map((domain) => domain.id))
+  const tierIds = new Set(tiers.map((tier) => tier.id))
+  for (const { domainId, tierId, status, position } of plan.site.values()) {
+    const one = contains(view, position) ? 1 : 0
+    add(byDomain, domainId !== null && domainIds.has(domainId) ? domainId : '', one)
+    add(byTier, tierId !== null && tierIds.has(tierId) ? tierId : '', one)
+    add(byForm, siteForm(status), one)
+  }
+  const listed = <T>(words: readonly (T & { readonly id: string })[], counts: ReadonlyMap<string, number>) =>
+    [...words, null].flatMap((word) => {
+      const count = counts.get(word?.id ?? '')
+      return count === undefined ? [] : [{ word, count }]
+    })
+  return {
+    domains: listed<Domain>(domains, byDomain).map(({ word, count }) => ({ domain: word, count })),
+    tiers: listed<Tier>(
+      [...tiers].sort((a, b) => a.rank - b.rank),
+      byTier,
+    ).map(({ word, count }) => ({ tier: word, scale: siteScale(word?.rank ?? null), count })),
+    forms: SITE_FORMS.flatMap((form) => {
+      const count = byForm.get(form)
+      return count === undefined ? [] : [{ form, count }]
+    }),
+  }
+}
+
+function countRoutes(plan: LegendInput['plan'], view: BBox): Legend['routeClasses'] {
+  const counts = new Map<string, number>()
+  /** The shortest reference of a class stands for it. */
+  const refs = new Map<string, string>()
+  for (const route of plan.route.values()) {
+    add(counts, route.routeClass, boxesMeet(boxOfRoute(route), view) ? 1 : 0)
+    const ref = refs.get(route.routeClass)
+    if (ref === undefined || (route.ref !== '' && (ref === '' || route.ref.length < ref.length)))
+      refs.set(route.routeClass, route.ref)
+  }
+  return ROUTE_CLASSES.flatMap((routeClass) => {
+    const count = counts.get(routeClass)
+    return count === undefined ? [] : [{ routeClass, count, ref: refs.get(routeClass) ?? '' }]
+  })
+}
+
+function countRoads(plan: LegendInput['plan'], view: BBox): number {
+  let count = 0
+  for (const road of plan.road.values()) {
+    // The ends stand for the road: a count for the eye, not a measure.
+    if (road.lines.some((line) => [line[0], line.at(-1)].some((end) => end && contains(view, end)))) count++
+  }
+  return count
+}
+
+function countPoints(plan: LegendInput['plan'], view: BBox): number {
+  let count = 0
+  for (const point of plan.demandPoint.values()) if (contains(view, point.position)) count++
+  return count
+}
+
+function levelsOf(plan: LegendInput['plan']): AreaLevel[] {
+  const levels = new Set<AreaLevel>()
+  for (const area of plan.area.values()) if (area.geometry) levels.add(area.level)
+  return AREA_LEVELS.filter((level) => levels.has(level))
+}
+
+function add(counts: Map<string, number>, key: string, n: number): void {
+  counts.set(key, (counts.get(key) ?? 0) + n)
+}
+
+function contains([west, south, east, north]: BBox, [lon, lat]: Position): boolean {
+  return lon >= west && lon <= east && lat >= south && lat <= north
+}

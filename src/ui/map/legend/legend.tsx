@@ -1,0 +1,206 @@
+import { IconChevronDown, IconChevronUp } from '@tabler/icons-react'
+import { type ReactNode, useDeferredValue, useMemo, useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import { beltTitle } from '../../../app/belt-title.ts'
+import { useDerivedState } from '../../../app/derived-state.ts'
+import { usePlanState } from '../../../app/plan-state.ts'
+import { useWord } from '../../../app/use-word.ts'
+import { useViewState } from '../../../app/view-state.ts'
+import { programmeOf } from '../../../model/plan.ts'
+import { classifyAreas } from '../features/classify-areas.ts'
+import { AREA_BORDERS } from '../symbols/area-border.ts'
+import { ROAD_STYLE } from '../symbols/route-style.ts'
+import { siteSymbol } from '../symbols/site-symbol.ts'
+import { MUTED_COLOR } from '../map-style.ts'
+import { useSettledView } from '../settled-view.ts'
+import { useShownBelts } from '../use-shown-belts.ts'
+import { buildLegend } from './build-legend.ts'
+import { BeltSwatch, ClassSwatch, DotSwatch, LineSwatch, RouteSwatch, SiteSwatch } from './legend-swatches.tsx'
+
+const SMALL_SCREEN = '(max-width: 767px)'
+/** Belts listed by name; of more only the number is given. */
+const MOST_BELTS = 6
+
+/** What the marks on the map mean, made from what paints them, with the number of each in view. */
+export function LegendBox() {
+  const { t } = useTranslation()
+  const [open, setOpen] = useState(() => !window.matchMedia(SMALL_SCREEN).matches)
+  return (
+    <section className="map-legend" aria-label={t('map.legend.title')}>
+      <button
+        type="button"
+        aria-expanded={open}
+        aria-label={t(open ? 'map.legend.hide' : 'map.legend.show')}
+        onClick={() => setOpen(!open)}
+      >
+        <strong>{t('map.legend.title')}</strong>
+        {open ? <IconChevronDown size={16} aria-hidden /> : <IconChevronUp size={16} aria-hidden />}
+      </button>
+      {open && <LegendContent />}
+    </section>
+  )
+}
+
+function LegendContent() {
+  const { t } = useTranslation()
+  const word = useWord()
+  const plan = usePlanState((state) => state.plan)
+  const layers = useViewState((view) => view.layers)
+  const belts = useShownBelts()
+  const view = useSettledView()
+  const input = useDeferredValue(useMemo(() => ({ plan, layers, belts, view }), [plan, layers, belts, view]))
+  const legend = useMemo(
+    () => input.view && buildLegend({ ...input, programme: programmeOf(input.plan), view: input.view.bounds }),
+    [input],
+  )
+  if (!legend) return null
+  const opacityOf = (name: string): number => layers.find((layer) => layer.name === name)?.opacity ?? 1
+  const { domains, tiers, forms, routeClasses, roadCount, demandPointCount, areaLevels } = legend
+  const restBelts = legend.belts.length - MOST_BELTS
+  return (
+    // Scrolls on small screens, so it must be reachable by keyboard.
+    // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex
+    <div className="map-legend-content" tabIndex={0} role="group" aria-label={t('map.legend.title')}>
+      <ChoroplethGroup />
+      <Group title={t('map.legend.domains')} shown={domains.length > 0}>
+        {domains.map(({ domain, count }) => (
+          <Entry
+            key={domain?.id ?? ''}
+            swatch={<SiteSwatch symbol={siteSymbol(domain, 'designated')} scale={0.9} />}
+            label={domain ? word(domain.name) : t('map.legend.noDomain')}
+            count={count}
+          />
+        ))}
+      </Group>
+      <Group title={t('map.legend.tiers')} shown={tiers.length > 1 || (tiers[0]?.tier ?? null) !== null}>
+        {tiers.map(({ tier, scale, count }) => (
+          <Entry
+            key={tier?.id ?? ''}
+            swatch={<SiteSwatch symbol={PLAIN_SYMBOL} scale={scale} />}
+            label={tier ? word(tier.name) : t('map.legend.noTier')}
+            count={count}
+          />
+        ))}
+      </Group>
+      <Group title={t('map.legend.statuses')} shown={forms.length > 1 || (forms[0]?.form ?? 'existing') !== 'existing'}>
+        {forms.map(({ form, count }) => (
+          <Entry
+            key={form}
+            swatch={<SiteSwatch symbol={{ ...PLAIN_SYMBOL, form }} scale={0.9} />}
+            label={t(`map.legend.${form}`)}
+            count={count}
+          />
+        ))}
+      </Group>
+      <Group title={t('map.legend.belts')} shown={legend.belts.length > 0}>
+        {legend.belts.slice(0, MOST_BELTS).map(({ belt, color }) => (
+          <Entry
+            key={belt.id}
+            swatch={<BeltSwatch color={color} opacity={opacityOf('belts')} />}
+            label={beltTitle(belt, plan.route)}
+            count={belt.siteIds.length}
+          />
+        ))}
+        {restBelts > 0 && <li className="map-legend-more">{t('map.legend.moreBelts', { n: restBelts })}</li>}
+      </Group>
+      <Group title={t('map.legend.routes')} shown={routeClasses.length > 0 || roadCount !== null}>
+        {routeClasses.map(({ routeClass, count, ref }) => (
+          <Entry
+            key={routeClass}
+            swatch={<RouteSwatch routeClass={routeClass} refText={ref} />}
+            label={t(`routeClass.${routeClass}`)}
+            count={count}
+          />
+        ))}
+        {roadCount !== null && (
+          <Entry
+            swatch={<LineSwatch color={ROAD_STYLE.line} widthPx={1.6} />}
+            label={t('map.legend.roads')}
+            count={roadCount}
+          />
+        )}
+      </Group>
+      <Group title={t('map.legend.areas')} shown={areaLevels.length > 0}>
+        {areaLevels.map((level) => {
+          const { color, widthPx, dash } = AREA_BORDERS[level]
+          const dashes = dash?.map((length) => length * widthPx).join(' ')
+          return (
+            <Entry
+              key={level}
+              swatch={<LineSwatch color={color} widthPx={widthPx} {...(dashes ? { dash: dashes } : {})} />}
+              label={t(`areaLevel.${level}`)}
+            />
+          )
+        })}
+      </Group>
+      {demandPointCount !== null && (
+        <ul>
+          <Entry
+            swatch={<DotSwatch color={MUTED_COLOR} />}
+            label={t('map.legend.demandPoints')}
+            count={demandPointCount}
+          />
+        </ul>
+      )}
+    </div>
+  )
+}
+
+const PLAIN_SYMBOL = { mark: 'circle', color: '#FFFFFF', form: 'existing' } as const
+
+function ChoroplethGroup() {
+  const { t } = useTranslation()
+  const word = useWord()
+  const choropleth = useViewState((view) => view.choropleth)
+  const layer = useViewState((view) => view.layers.find((one) => one.name === 'choropleth'))
+  const coverage = useDerivedState((state) => state.derived?.coverage)
+  const programme = usePlanState((state) => programmeOf(state.plan))
+  const found = useMemo(
+    () => (choropleth && coverage ? classifyAreas(coverage, choropleth) : null),
+    [choropleth, coverage],
+  )
+  if (!choropleth || !found || !layer?.visible) return null
+  const id = choropleth.column.slice(choropleth.column.indexOf(':') + 1)
+  const named = [...programme.domains, ...programme.tiers].find((one) => one.id === id)
+  const column = choropleth.column === 'total' || choropleth.column === 'shortfall' ? choropleth.column : null
+  const title = column ? t(`map.legend.${column}`) : named ? word(named.name) : id
+  return (
+    <Group title={`${title} · ${t(`areaLevel.${choropleth.level}`)}`} shown>
+      {[...found.classes].reverse().map(({ from, to, color, areaIds }) => (
+        <Entry
+          key={color}
+          swatch={<ClassSwatch color={color} opacity={layer.opacity} />}
+          label={from === to ? String(to) : t('map.legend.range', { from, to })}
+          count={areaIds.length}
+        />
+      ))}
+      {found.zeroAreaIds.length > 0 && (
+        <Entry
+          swatch={<ClassSwatch color={null} opacity={layer.opacity} />}
+          label={t('map.legend.zero')}
+          count={found.zeroAreaIds.length}
+        />
+      )}
+    </Group>
+  )
+}
+
+function Group({ title, shown, children }: { title: string; shown: boolean; children: ReactNode }) {
+  if (!shown) return null
+  return (
+    <div role="group" aria-label={title}>
+      <h3>{title}</h3>
+      <ul>{children}</ul>
+    </div>
+  )
+}
+
+function Entry({ swatch, label, count }: { swatch: ReactNode; label: string; count?: number }) {
+  return (
+    <li data-none={count === 0 || undefined}>
+      <span className="map-legend-swatch">{swatch}</span>
+      <span className="map-legend-label">{label}</span>
+      {count !== undefined && <span className="tabular">{count.toLocaleString('en-US')}</span>}
+    </li>
+  )
+}

@@ -1,0 +1,115 @@
+import 'maplibre-gl/dist/maplibre-gl.css'
+import './map.css'
+import './map-worker.ts'
+import * as maplibre from 'maplibre-gl'
+import type { Map as MapLibreMap, RequestParameters } from 'maplibre-gl'
+import { useMemo, useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import { Map as MapFrame } from 'react-map-gl/maplibre'
+import { useViewState } from '../../app/view-state.ts'
+import { BASE_SOURCE_PREFIX, BaseMapLayers } from './base-map/base-map-layers.tsx'
+import { useBaseMapNotices } from './base-map/use-base-map-notices.ts'
+import { Attribution } from './controls/attribution.tsx'
+import { MapControls } from './controls/map-controls.tsx'
+import { ScaleBar } from './controls/scale-bar.tsx'
+import { serveImages } from './images/draw-images.ts'
+import { AreasLayer } from './layers/areas-layer.tsx'
+import { BeltsLayer } from './layers/belts-layer.tsx'
+import { ConnectorsLayer } from './layers/connectors-layer.tsx'
+import { DemandPointsLayer } from './layers/demand-points-layer.tsx'
+import { RoadsLayer } from './layers/roads-layer.tsx'
+import { RoutesLayer } from './layers/routes-layer.tsx'
+import { SelectedSitesLayer } from './layers/selected-sites-layer.tsx'
+import { SelectionLines } from './layers/selection-lines.tsx'
+import { SitesLayer } from './layers/sites-layer.tsx'
+import { StakesLayer } from './layers/stakes-layer.tsx'
+import { LegendBox } from './legend/legend.tsx'
+import { MAP_STYLE } from './map-style.ts'
+import { HoverTip } from './pointer/hover-tip.tsx'
+import { selectBox } from './pointer/select-box.ts'
+import { useMapPointer } from './pointer/use-map-pointer.ts'
+import { useSiteDragMove } from './pointer/use-site-drag-move.ts'
+import { type SettledView, SettledViewContext } from './settled-view.ts'
+import { useMapCamera, WIDE_VIEW } from './use-map-camera.ts'
+
+/** The map of the open plan with its controls. Everything drawn on it is also a row of the table drawer. */
+export function PlanMap() {
+  const { t } = useTranslation()
+  const [map, setMap] = useState<MapLibreMap | null>(null)
+  const [settled, setSettled] = useState<SettledView | null>(null)
+  const adding = useViewState((view) => view.tool === 'addSite')
+  useMapCamera(map, setSettled)
+  useMapPointer(map)
+  useSiteDragMove(map)
+  useBaseMapNotices(map)
+  const options = useMemo(
+    () => ({
+      initialViewState: { longitude: WIDE_VIEW.lon, latitude: WIDE_VIEW.lat, zoom: WIDE_VIEW.zoom },
+      boxZoom: { boxZoomEnd: selectBox } as unknown as boolean,
+    }),
+    [],
+  )
+  return (
+    <SettledViewContext value={settled}>
+      <div className="plan-map" data-testid="map" data-ready={map !== null}>
+        <MapFrame
+          {...options}
+          mapLib={maplibre}
+          mapStyle={MAP_STYLE}
+          attributionControl={false}
+          transformRequest={sendOrigin}
+          maxPitch={0}
+          onLoad={({ target }) => {
+            serveImages(target)
+            target.getCanvas().setAttribute('aria-label', t('map.label'))
+            setMap(target)
+          }}
+          onError={reportFault}
+        >
+          {map && (
+            <>
+              <BaseMapLayers />
+              <AreasLayer />
+              <RoadsLayer />
+              <BeltsLayer />
+              <SelectionLines />
+              <RoutesLayer />
+              <StakesLayer />
+              <ConnectorsLayer />
+              <DemandPointsLayer />
+              <SitesLayer />
+              <SelectedSitesLayer />
+            </>
+          )}
+        </MapFrame>
+        {map && (
+          <>
+            <MapControls map={map} />
+            <div className="map-corner-left">
+              <LegendBox />
+              <ScaleBar map={map} />
+            </div>
+            <Attribution />
+            {adding && (
+              <div className="map-hint" role="status">
+                {t('map.control.addSiteHint')}
+              </div>
+            )}
+            <HoverTip />
+          </>
+        )}
+      </div>
+    </SettledViewContext>
+  )
+}
+
+/** OpenStreetMap's tile servers refuse requests that do not say where they come from; the origin alone is enough. */
+function sendOrigin(url: string): RequestParameters {
+  return url.startsWith('https://tile.openstreetmap.org/') ? { url, referrerPolicy: 'strict-origin' } : { url }
+}
+
+/** Failures of base maps are told to the user, once (`useBaseMapNotices`); others are faults of the program. */
+function reportFault(event: { error: Error; sourceId?: string }): void {
+  // oxlint-disable-next-line no-console
+  if (!event.sourceId?.startsWith(BASE_SOURCE_PREFIX)) console.error(event.error)
+}

@@ -1,0 +1,77 @@
+/** What a hint says about a thing on the map, line by line: plain text, never markup. */
+import type { FoundBelt } from '../../../analysis/types.ts'
+import { beltTitle } from '../../../app/belt-title.ts'
+import type { SiteFacts } from '../../../app/site-facts.ts'
+import type { Plan } from '../../../model/plan.ts'
+import { programmeOf } from '../../../model/plan.ts'
+import type { AreaLevel, RouteClass, SiteStatus, Word } from '../../../model/tables.ts'
+import { formatStake } from '../../../network/format-stake.ts'
+import type { MapHit } from './hover-state.ts'
+
+/** The words of the screen's language. */
+export interface HitWords {
+  readonly word: (word: Word) => string
+  readonly status: (status: SiteStatus) => string
+  readonly routeClass: (name: RouteClass) => string
+  readonly areaLevel: (level: AreaLevel) => string
+  readonly hang: (at: { ref: string; stake: string; side: 'left' | 'right'; offset: string }) => string
+  readonly sites: (n: number) => string
+  readonly km: (n: string) => string
+}
+
+export interface HitContext {
+  readonly plan: Plan
+  readonly facts: SiteFacts | null
+  readonly belts: readonly FoundBelt[]
+  readonly words: HitWords
+}
+
+/** Title and further lines; null for a thing that the plan no longer has. */
+export function describeHit(hit: MapHit, { plan, facts, belts, words }: HitContext): string[] | null {
+  if (hit.kind === 'site') {
+    const site = plan.site.get(hit.id)
+    if (!site) return null
+    const { domains, tiers } = programmeOf(plan)
+    const domain = domains.find((one) => one.id === site.domainId)
+    const tier = tiers.find((one) => one.id === site.tierId)
+    const kinds = [domain && words.word(domain.name), tier && words.word(tier.name), words.status(site.status)]
+    const hang = facts?.hangOf(site.id)
+    const route = hang && plan.route.get(hang.routeId)
+    return [
+      site.name,
+      kinds.filter(Boolean).join(' · '),
+      ...(hang && route
+        ? [
+            words.hang({
+              ref: route.ref || route.name,
+              stake: formatStake(hang.chainageM),
+              side: hang.side,
+              offset: formatMetres(hang.offsetM),
+            }),
+          ]
+        : []),
+    ]
+  }
+  if (hit.kind === 'belt') {
+    const belt = belts.find((one) => one.id === hit.id)
+    return belt
+      ? [
+          beltTitle(belt, plan.route),
+          `${words.sites(belt.siteIds.length)} · ${words.km((belt.lengthM / 1000).toFixed(1))}`,
+        ]
+      : null
+  }
+  if (hit.kind === 'route') {
+    const route = plan.route.get(hit.id)
+    if (!route) return null
+    const title = [route.ref, route.name].filter(Boolean).join(' ')
+    return [title, `${words.routeClass(route.routeClass)} · ${words.km((route.lengthM / 1000).toFixed(1))}`]
+  }
+  const area = plan.area.get(hit.id)
+  return area ? [area.name, [words.areaLevel(area.level), area.code].filter(Boolean).join(' · ')] : null
+}
+
+/** Whole metres; less than ten to the decimetre. */
+function formatMetres(metres: number): string {
+  return metres < 10 ? metres.toFixed(1) : String(Math.round(metres))
+}

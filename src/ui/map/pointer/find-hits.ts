@@ -1,0 +1,41 @@
+import type { Map as MapLibreMap, Point as ScreenPoint } from 'maplibre-gl'
+import type { AreaLevel } from '../../../model/tables.ts'
+import { AREA_FILL } from '../layers/areas-layer.tsx'
+import { BELT_FILL } from '../layers/belts-layer.tsx'
+import { ROUTE_LINE } from '../layers/routes-layer.tsx'
+import { SITE_DOT, SITE_SYMBOL } from '../layers/sites-layer.tsx'
+import type { MapHit } from './hover-state.ts'
+import { type FoundHit, rankHits } from './rank-hits.ts'
+
+/** How far beside a line or mark a pointer may be; a finger is thicker. */
+const REACH_PX = { mouse: 4, touch: 12 } as const
+
+/** What of the plan is drawn at a point of the screen, the likeliest first. */
+export function findHits(map: MapLibreMap, point: ScreenPoint, pointer: keyof typeof REACH_PX = 'mouse'): MapHit[] {
+  const reach = REACH_PX[pointer]
+  const around: [[number, number], [number, number]] = [
+    [point.x - reach, point.y - reach],
+    [point.x + reach, point.y + reach],
+  ]
+  const found: FoundHit[] = []
+  for (const { properties, geometry } of map.queryRenderedFeatures(around, {
+    layers: present(map, [SITE_SYMBOL, SITE_DOT]),
+  })) {
+    if (geometry.type !== 'Point') continue
+    const place = map.project(geometry.coordinates as [number, number])
+    found.push({ kind: 'site', id: String(properties['id']), distancePx: place.dist(point) })
+  }
+  for (const { properties } of map.queryRenderedFeatures(point, { layers: present(map, [BELT_FILL]) }))
+    found.push({ kind: 'belt', id: String(properties['id']), distancePx: 0 })
+  for (const { properties } of map.queryRenderedFeatures(around, { layers: present(map, [ROUTE_LINE]) }))
+    found.push({ kind: 'route', id: String(properties['id']), distancePx: 0 })
+  for (const { properties } of map.queryRenderedFeatures(point, { layers: present(map, [AREA_FILL]) })) {
+    const level = properties['level'] as AreaLevel
+    found.push({ kind: 'area', id: String(properties['id']), distancePx: 0, level })
+  }
+  return rankHits(found, map.getZoom())
+}
+
+function present(map: MapLibreMap, layers: readonly string[]): string[] {
+  return layers.filter((id) => map.getLayer(id))
+}

@@ -1,0 +1,99 @@
+import type { Map as MapLibreMap, MapMouseEvent, Point as ScreenPoint } from 'maplibre-gl'
+import { useEffect } from 'react'
+import { setView, useViewState } from '../../../app/view-state.ts'
+import type { Position } from '../../../geo/position.ts'
+import { routeKeys } from '../features/build-route-features.ts'
+import { AREAS_SOURCE } from '../layers/areas-layer.tsx'
+import { BELTS_SOURCE } from '../layers/belts-layer.tsx'
+import { ROUTES_SOURCE } from '../layers/routes-layer.tsx'
+import { useSiteDrag } from './drag-state.ts'
+import { findHits } from './find-hits.ts'
+import { type MapHit, useHover } from './hover-state.ts'
+import { placeSite } from './place-site.ts'
+import { selectHit } from './rank-hits.ts'
+
+/** Hover, click and the place under the pointer. */
+export function useMapPointer(map: MapLibreMap | null): void {
+  useEffect(() => {
+    if (!map) return
+    let waiting: ScreenPoint | null = null
+    let frame = 0
+    const look = (): void => {
+      frame = 0
+      if (!waiting) return
+      const { x, y } = waiting
+      const position = positionAt(map, waiting)
+      setView({ pointer: position })
+      if (useSiteDrag.getState().drag || map.isMoving()) useHover.setState({ x, y })
+      else hover(map, findHits(map, waiting)[0] ?? null, x, y)
+    }
+    const onMove = (event: MapMouseEvent): void => {
+      waiting = event.point
+      if (frame === 0) frame = requestAnimationFrame(look)
+    }
+    const onOut = (): void => {
+      waiting = null
+      setView({ pointer: null })
+      hover(map, null, 0, 0)
+    }
+    const onClick = (event: MapMouseEvent): void => {
+      const { tool, selection } = useViewState.getState()
+      if (tool === 'addSite') {
+        placeSite(positionAt(map, event.point))
+        return
+      }
+      const touch = (event.originalEvent as PointerEvent).pointerType === 'touch'
+      const hits = findHits(map, event.point, touch ? 'touch' : 'mouse')
+      const next = selectHit(hits, selection, event.originalEvent.shiftKey)
+      if (next !== selection) setView({ selection: next })
+    }
+    map.on('mousemove', onMove)
+    map.on('mouseout', onOut)
+    map.on('click', onClick)
+    const unsubscribe = useViewState.subscribe(({ tool }, before) => {
+      if (tool !== before.tool) showCursor(map)
+    })
+    showCursor(map)
+    return () => {
+      cancelAnimationFrame(frame)
+      map.off('mousemove', onMove)
+      map.off('mouseout', onOut)
+      map.off('click', onClick)
+      unsubscribe()
+      useHover.setState({ hit: null })
+      setView({ pointer: null })
+    }
+  }, [map])
+}
+
+/** The position under a point of the screen, to the centimetre: a hand is no finer. */
+export function positionAt(map: MapLibreMap, point: ScreenPoint | [number, number]): Position {
+  const { lng, lat } = map.unproject(point).wrap()
+  return [Math.round(lng * 1e7) / 1e7, Math.round(lat * 1e7) / 1e7]
+}
+
+function hover(map: MapLibreMap, hit: MapHit | null, x: number, y: number): void {
+  const before = useHover.getState().hit
+  if (before?.kind === hit?.kind && before?.id === hit?.id) {
+    if (hit) useHover.setState({ x, y })
+    return
+  }
+  markHovered(map, before, false)
+  markHovered(map, hit, true)
+  useHover.setState({ hit, x, y })
+  showCursor(map)
+}
+
+/** Lines and surfaces change their look by MapLibre's feature state; sites are drawn again (`SelectedSitesLayer`). */
+function markHovered(map: MapLibreMap, hit: MapHit | null, on: boolean): void {
+  if (!hit || hit.kind === 'site') return
+  const source = { route: ROUTES_SOURCE, belt: BELTS_SOURCE, area: AREAS_SOURCE }[hit.kind]
+  if (!map.getSource(source)) return
+  for (const id of hit.kind === 'route' ? routeKeys(hit.id) : [hit.id])
+    map.setFeatureState({ source, id }, { hover: on })
+}
+
+function showCursor(map: MapLibreMap): void {
+  const adding = useViewState.getState().tool === 'addSite'
+  map.getCanvas().style.cursor = adding ? 'crosshair' : useHover.getState().hit ? 'pointer' : ''
+}

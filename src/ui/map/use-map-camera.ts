@@ -1,0 +1,60 @@
+import type { Map as MapLibreMap } from 'maplibre-gl'
+import { useEffect } from 'react'
+import { type FlyTarget, setView, useViewState } from '../../app/view-state.ts'
+import { usePlanState } from '../../app/plan-state.ts'
+import { boundsOfPlan } from './bounds-of-plan.ts'
+import type { SettledView } from './settled-view.ts'
+
+const FLY_MS = 900
+const PADDING_PX = 48
+/** A box is never shown nearer than this. */
+const NEAREST_ZOOM = 15
+/** China, where nothing else says where to look. */
+export const WIDE_VIEW = { lon: 104, lat: 36, zoom: 3.4 }
+
+/** Keeps the map's camera and the view state in step, and shows the whole plan when nothing says where to look. */
+export function useMapCamera(map: MapLibreMap | null, onSettled: (view: SettledView) => void): void {
+  useEffect(() => {
+    if (!map) return
+    const settle = (): void => {
+      const { lng: lon, lat } = map.getCenter().wrap()
+      const zoom = map.getZoom()
+      setView({ camera: { lon, lat, zoom } })
+      const bounds = map.getBounds()
+      onSettled({ bounds: [bounds.getWest(), bounds.getSouth(), bounds.getEast(), bounds.getNorth()], zoom })
+    }
+    map.on('moveend', settle)
+    const { camera } = useViewState.getState()
+    let seen = !fitPlan(map, 0)
+    if (camera) {
+      map.jumpTo({ center: [camera.lon, camera.lat], zoom: camera.zoom })
+      seen = false
+    }
+    settle()
+    const stopFlying = useViewState.subscribe(({ flyTarget }, before) => {
+      if (flyTarget && flyTarget !== before.flyTarget) fly(map, flyTarget)
+    })
+    // A plan that was empty is shown as soon as something is put into it.
+    const stopWaiting = usePlanState.subscribe(({ plan }, before) => {
+      if (seen && plan !== before.plan) seen = !fitPlan(map, FLY_MS)
+    })
+    return () => {
+      map.off('moveend', settle)
+      stopFlying()
+      stopWaiting()
+    }
+  }, [map, onSettled])
+}
+
+/** Shows the whole plan; false where it has no place at all. */
+export function fitPlan(map: MapLibreMap, durationMs: number): boolean {
+  const bounds = boundsOfPlan(usePlanState.getState().plan)
+  if (!bounds) return false
+  map.fitBounds([...bounds], { padding: PADDING_PX, maxZoom: NEAREST_ZOOM, duration: durationMs })
+  return true
+}
+
+function fly(map: MapLibreMap, { position, zoom, bounds }: FlyTarget): void {
+  if (bounds) map.fitBounds([...bounds], { padding: PADDING_PX, maxZoom: NEAREST_ZOOM, duration: FLY_MS })
+  else if (position) map.flyTo({ center: [...position], zoom: zoom ?? map.getZoom(), duration: FLY_MS })
+}
