@@ -1,4 +1,4 @@
-import { ActionIcon, Anchor, Button, Group, Menu, Stack, Table, Text, TextInput, Title } from '@mantine/core'
+import { ActionIcon, Button, Group, Menu, Stack, Table, Text, TextInput, Title } from '@mantine/core'
 import { notifications } from '@mantine/notifications'
 import { IconCopy, IconDots, IconPencil, IconTrash } from '@tabler/icons-react'
 import { Link } from '@tanstack/react-router'
@@ -77,9 +77,9 @@ function PlanLine({ plan }: { plan: PlanSummary }) {
         {renaming ? (
           <RenameField plan={plan} done={() => setRenaming(false)} />
         ) : (
-          <Anchor component={Link} to="/plan/$planId" params={{ planId: plan.planId }} fw={700} c="dark">
+          <Link to="/plan/$planId" params={{ planId: plan.planId }} className="plan-link">
             {plan.name}
-          </Anchor>
+          </Link>
         )}
         <Text size="xs" c="dimmed" className="tabular">
           {t('plans.sites', { n: plan.siteCount })} · {t('plans.edited', { time: edited })}

@@ -1,4 +1,4 @@
-import { Anchor, Button, Container, Group, Paper, SimpleGrid, Stack, Text, Title, UnstyledButton } from '@mantine/core'
+import { Anchor, Container, Group, SimpleGrid, Stack, Text, Title, UnstyledButton } from '@mantine/core'
 import { notifications } from '@mantine/notifications'
 import { IconFileImport, IconFolderOpen, IconMap2, IconMapPlus } from '@tabler/icons-react'
 import { useNavigate } from '@tanstack/react-router'
@@ -107,7 +107,7 @@ interface ChoiceProps {
 function Choice({ icon: Icon, name, hint, disabled, onClick }: ChoiceProps) {
   const { t } = useTranslation()
   return (
-    <Paper component={UnstyledButton} withBorder p="md" disabled={disabled} onClick={() => void onClick()}>
+    <UnstyledButton className="start-choice" disabled={disabled} onClick={() => void onClick()}>
       <Icon size={28} stroke={1.6} color="#1F5FA8" />
       <Text fw={700} mt={6}>
         {t(`plans.${name}`)}
@@ -115,7 +115,7 @@ function Choice({ icon: Icon, name, hint, disabled, onClick }: ChoiceProps) {
       <Text size="sm" c="dimmed">
         {t(`plans.${hint}`)}
       </Text>
-    </Paper>
+    </UnstyledButton>
   )
 }
 

@@ -1,5 +1,4 @@
-import { Group, Menu, SegmentedControl, Table, Text, UnstyledButton } from '@mantine/core'
-import { Button } from '@mantine/core'
+import { Button, Group, Menu, SegmentedControl, Table, Text, UnstyledButton } from '@mantine/core'
 import { IconDownload } from '@tabler/icons-react'
 import { useTranslation } from 'react-i18next'
 import { useDerivedState } from '../../app/derived-state.ts'
@@ -10,7 +9,7 @@ import { type CoverageTable, cellOf, useCoverageTable } from '../../app/use-cove
 import { select, showSites } from '../../app/view-state.ts'
 import type { CoverageFigures } from '../../jobs/types.ts'
 import type { AreaLevel } from '../../model/tables.ts'
-import { goToArea } from '../go-to-area.ts'
+import { goThere } from '../../app/go-there.ts'
 import type { TableProps } from '../table/table-drawer.tsx'
 import { useColumnName } from './use-column-name.ts'
 import { useMatrixLevel } from './use-matrix-level.ts'
@@ -79,7 +78,7 @@ function MatrixTable({ table, level }: { table: CoverageTable; level: AreaLevel 
         fz="sm"
         onClick={() => {
           select('area', [area.id])
-          goToArea(area)
+          goThere('area', [area.id])
         }}
       >
         {row.name}
@@ -110,7 +109,7 @@ function MatrixTable({ table, level }: { table: CoverageTable; level: AreaLevel 
             <CountCell row={row} level={level} column="total" count={row.total} />
             {hasTarget && <Table.Td ta="right">{row.target ?? '–'}</Table.Td>}
             {hasTarget && (
-              <Table.Td ta="right" c={row.shortfall ? 'red.9' : undefined!} fw={row.shortfall ? 700 : 400}>
+              <Table.Td ta="right" {...(row.shortfall ? { c: 'red.9', fw: 700 } : {})}>
                 {row.shortfall ?? '–'}
               </Table.Td>
             )}

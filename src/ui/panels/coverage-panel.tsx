@@ -5,7 +5,7 @@ import { useCoverageTable } from '../../app/use-coverage-table.ts'
 import { useTargets } from '../../app/use-targets.ts'
 import { usePlanState } from '../../app/plan-state.ts'
 import { select, setLayer, setView, useViewState } from '../../app/view-state.ts'
-import { goToArea } from '../go-to-area.ts'
+import { goThere } from '../../app/go-there.ts'
 import { useColumnName } from './use-column-name.ts'
 import { useMatrixLevel } from './use-matrix-level.ts'
 
@@ -144,7 +144,7 @@ function LeastServed({ level }: { level: ReturnType<typeof useMatrixLevel>[0] })
             const area = row.areaId === null ? undefined : plan.area.get(row.areaId)
             if (!area) return
             select('area', [area.id])
-            goToArea(area)
+            goThere('area', [area.id])
           }}
         >
           <Group justify="space-between" wrap="nowrap">

@@ -2,15 +2,16 @@ import { Button, Group, NumberInput, Slider, Stack, Table, Text, Title, Unstyled
 import { IconDeviceFloppy, IconRotate } from '@tabler/icons-react'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import type { FoundBelt } from '../../analysis/types.ts'
 import { acceptSettings, previewLayout } from '../../app/engine.ts'
 import { useDerivedState } from '../../app/derived-state.ts'
 import { runChangeset, usePlanState } from '../../app/plan-state.ts'
-import { useBeltName } from '../../app/use-belt-name.ts'
-import { flyTo, select, setView, useViewState } from '../../app/view-state.ts'
+import { beltTitle } from '../../app/belt-title.ts'
+import { goThere } from '../../app/go-there.ts'
+import { select, setView, useViewState } from '../../app/view-state.ts'
 import { keepBelts } from '../../model/operations/keep-belts.ts'
 import { planRow } from '../../model/plan.ts'
 import { type BeltSettings, DEFAULT_BELT_SETTINGS } from '../../model/tables.ts'
-import { boundsOf } from '../bounds-of.ts'
 
 /** Sliders for how sites become lines and lines become belts, and the belts that come of it while the hand moves. */
 export function LinesPanel() {
@@ -24,7 +25,7 @@ export function LinesPanel() {
   const settings = preview?.settings ?? stored
   const lines = preview?.lines ?? derived?.lines ?? []
   const belts = preview?.belts ?? derived?.belts ?? []
-  const beltName = useBeltName()
+  const beltName = (belt: FoundBelt): string => plan.belt.get(belt.id)?.name ?? beltTitle(belt, plan.route)
   const sitesOnBelts = belts.reduce((sum, belt) => sum + belt.siteIds.length, 0)
   return (
     <Stack p="md" gap="md">
@@ -62,14 +63,13 @@ export function LinesPanel() {
             </Table.Thead>
             <Table.Tbody>
               {belts.map((belt) => (
-                <Table.Tr key={belt.id} bg={selection?.ids.includes(belt.id) ? 'road.0' : undefined}>
+                <Table.Tr key={belt.id} {...(selection?.ids.includes(belt.id) ? { bg: 'road.0' } : {})}>
                   <Table.Td>
                     <UnstyledButton
                       fz="sm"
                       onClick={() => {
                         select('belt', [belt.id])
-                        const bounds = boundsOf(belt.axis.flat())
-                        if (bounds) flyTo({ bounds })
+                        goThere('belt', [belt.id])
                       }}
                     >
                       {beltName(belt)}
