@@ -3,6 +3,7 @@ import { buildChangeset, type Changeset } from '../changeset.ts'
 import { newId } from '../new-id.ts'
 import type { Plan } from '../plan.ts'
 import type { Site } from '../tables.ts'
+import { dropSiteReferences } from './drop-references.ts'
 
 export type SiteFields = Partial<Omit<Site, 'id' | 'version'>>
 
@@ -45,33 +46,14 @@ export function editSites(plan: Plan, siteIds: readonly string[], fields: SiteFi
 /** Removes sites from the plan, and from the lines, belts, clusters, scenarios and tours that list them. */
 export function deleteSites(plan: Plan, siteIds: readonly string[]): Changeset {
   const sites = siteIds.map((id) => requireSite(plan, id))
-  const gone = new Set(siteIds)
-  const without = <T extends { siteIds: string[] }>(rows: ReadonlyMap<string, T>): T[] =>
-    [...rows.values()]
-      .filter((row) => row.siteIds.some((id) => gone.has(id)))
-      .map((row) => ({ ...row, siteIds: row.siteIds.filter((id) => !gone.has(id)) }))
-  const tours = [...plan.tour.values()]
-    .filter((tour) => tour.stops.some((stop) => gone.has(stop.siteId)))
-    .map((tour) => ({ ...tour, stops: tour.stops.filter((stop) => !gone.has(stop.siteId)) }))
-  const inspections = [...plan.inspection.values()].filter((inspection) => gone.has(inspection.siteId))
   const first = sites[0]
-  const referring = {
-    line: without(plan.line),
-    belt: without(plan.belt),
-    cluster: without(plan.cluster),
-    scenario: without(plan.scenario),
-    person: without(plan.person),
-    tour: tours,
-  }
+  const referring = dropSiteReferences(plan, new Set(siteIds))
   return buildChangeset(
     sites.length === 1 && first
       ? { key: 'deleteSite', values: { name: first.name } }
       : { key: 'deleteSites', values: { n: sites.length } },
-    Object.fromEntries(Object.entries(referring).filter(([, rows]) => rows.length > 0)),
-    {
-      site: sites.map(({ id, version }) => ({ id, version })),
-      ...(inspections.length > 0 ? { inspection: inspections.map(({ id, version }) => ({ id, version })) } : {}),
-    },
+    referring.put,
+    { site: sites.map(({ id, version }) => ({ id, version })), ...referring.delete },
   )
 }
 

@@ -2,6 +2,7 @@ import { buildChangeset, type Changeset, type OperationLabel, type RowKey } from
 import type { Plan } from '../plan.ts'
 import type { Domain, Row, TableName } from '../tables.ts'
 import { programmeOf } from '../plan.ts'
+import { dropRouteReferences, dropSiteReferences } from './drop-references.ts'
 
 export type ImportedTable = 'area' | 'route' | 'road' | 'site' | 'demandPoint' | 'calibrationPoint'
 
@@ -30,6 +31,12 @@ export function importRows(
       del[table] = [...present.values()].filter((row) => !kept.has(row.id)).map(({ id, version }) => ({ id, version }))
     }
   }
+  const gone = (table: ImportedTable): ReadonlySet<string> => new Set(del[table]?.map(({ id }) => id))
+  const siteReferences = dropSiteReferences(plan, gone('site'))
+  addRows(put, del, siteReferences)
+  // A belt can lose sites and stretches at once.
+  const belts = new Map([...plan.belt, ...(siteReferences.put.belt ?? []).map((belt) => [belt.id, belt] as const)])
+  addRows(put, del, dropRouteReferences({ ...plan, belt: belts }, gone('route')))
   if (options.newDomains && options.newDomains.length > 0) {
     const programme = programmeOf(plan)
     put['programme'] = [{ ...programme, domains: [...programme.domains, ...options.newDomains] } as RowKey]
@@ -40,6 +47,23 @@ export function importRows(
     Object.fromEntries(Object.entries(put).filter(used)) as Changeset['put'],
     Object.fromEntries(Object.entries(del).filter(used)) as Changeset['delete'],
   )
+}
+
+/** Adds rows to change and to remove. The newer row stands for an older one; a row that goes is not written any more. */
+function addRows(
+  put: Record<string, RowKey[]>,
+  del: Record<string, RowKey[]>,
+  more: Pick<Changeset, 'put' | 'delete'>,
+): void {
+  for (const [table, rows] of Object.entries(more.put) as [string, readonly RowKey[]][]) {
+    const byId = new Map([...(put[table] ?? []), ...rows].map((row) => [row.id, row]))
+    put[table] = [...byId.values()]
+  }
+  for (const [table, keys] of Object.entries(more.delete)) {
+    const added = new Set(keys.map(({ id }) => id))
+    del[table] = [...(del[table] ?? []).filter(({ id }) => !added.has(id)), ...keys]
+    if (put[table]) put[table] = put[table].filter(({ id }) => !added.has(id))
+  }
 }
 
 /** Every row of another plan, as a file or a store gives it, under a new plan id: the first changeset of a copy. */
