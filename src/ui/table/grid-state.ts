@@ -41,5 +41,8 @@ interface DrawerState {
   readonly filtersShown: boolean
 }
 
-/** What all tables of the drawer share. */
-export const useDrawerState = create<DrawerState>()(() => ({ tall: false, filtersShown: true }))
+/** What all tables of the drawer share. On a phone the filters wait behind their button. */
+export const useDrawerState = create<DrawerState>()(() => ({
+  tall: false,
+  filtersShown: window.matchMedia('(min-width: 768px)').matches,
+}))

@@ -15,12 +15,12 @@ import {
   type Updater,
   useTable,
 } from '@tanstack/react-table'
-import { useMemo } from 'react'
+import { useLayoutEffect, useMemo, useState, useSyncExternalStore } from 'react'
 import type { DrawerTab } from '../../app/view-state.ts'
 import type { GridColumn } from './grid-column.ts'
 import { type GridState, readGridState, setGridState, useGridState } from './grid-state.ts'
 import type { RowQuery } from './ordering/order-rows.ts'
-import { type ShownRows, useRowOrder } from './use-row-order.ts'
+import { RowOrdering, type ShownRows } from './row-ordering.ts'
 
 const features = tableFeatures({
   columnVisibilityFeature,
@@ -39,8 +39,6 @@ export interface Grid<R> extends ShownRows<R> {
   /** All columns, and those that are shown, from left to right. */
   readonly columns: readonly GridColumn<R>[]
   readonly shownColumns: readonly GridColumn<R>[]
-  /** True while a longer sort or filter is under way. */
-  readonly ordering: boolean
   readonly state: GridState
 }
 
@@ -110,6 +108,11 @@ export function useGrid<R extends { readonly id: string }>(
       sort: sort ? { columnId: sort.id, descending: sort.desc } : null,
     }
   }, [rows, columns, state.sorting, state.columnFilters, state.globalFilter])
-  const shown = useRowOrder(query)
+  const [ordering] = useState(() => new RowOrdering<R>())
+  useLayoutEffect(() => {
+    ordering.ask(query)
+    return () => ordering.stop()
+  }, [ordering, query])
+  const shown = useSyncExternalStore(ordering.subscribe, ordering.read)
   return { tab, table, columns, shownColumns, state, ...shown }
 }
