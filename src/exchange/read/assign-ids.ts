@@ -1,6 +1,6 @@
 /** Ids for imported rows: the file's own where it is there and free, else a new one. No id is given twice. */
 
-export interface IdAssigner {
+interface IdAssigner {
   /** `isOwn` tells whether the wanted id was free. */
   assign(wanted: string, rowNumber: number): { id: string; isOwn: boolean }
 }

@@ -8,7 +8,7 @@ import type { RawRow } from './types.ts'
 /** What a page of 4 GB can hold with room to spare; a hostile sheet can ask for 17 thousand million. */
 export const MAX_CELLS = 20_000_000
 
-export interface Table {
+interface Table {
   readonly columns: readonly string[]
   readonly hasHeader: boolean
   readonly rows: readonly RawRow[]
@@ -70,7 +70,7 @@ function cleanHeader(header: string): string {
 }
 
 /** 0 → A, 25 → Z, 26 → AA, as Excel counts. */
-export function columnLetters(index: number): string {
+function columnLetters(index: number): string {
   let letters = ''
   for (let rest = index + 1; rest > 0; rest = Math.floor((rest - 1) / 26)) {
     letters = String.fromCharCode(65 + ((rest - 1) % 26)) + letters

@@ -6,7 +6,7 @@
 import type { Issue } from './issue.ts'
 import type { TextEncodingName } from './types.ts'
 
-export interface DecodedText {
+interface DecodedText {
   /** Without byte order mark. */
   readonly text: string
   readonly encoding: TextEncodingName

@@ -4,7 +4,7 @@ for (let lead = 0x81; lead <= 0xfe; lead++) {
   for (let trail = 0x40; trail <= 0xfe; trail++) {
     if (trail === 0x7f) continue
     const char = new TextDecoder('gb18030').decode(new Uint8Array([lead, trail]))
-    if ([...char].length === 1 && !bytesOf.has(char)) bytesOf.set(char, [lead, trail])
+    if (Array.from(char).length === 1 && !bytesOf.has(char)) bytesOf.set(char, [lead, trail])
   }
 }
 

@@ -11,7 +11,7 @@ import type { TableLine } from './parse-delimited.ts'
 const MAX_TITLE_LINES = 10
 const SAMPLE_LINES = 20
 
-export interface FoundHeader {
+interface FoundHeader {
   /** Index of the header in `lines`; -1 when there is none. */
   readonly index: number
   readonly knownCount: number

@@ -26,7 +26,7 @@ export function holdsPairs(rows: readonly RawRow[], column: number, least = MOST
   return share(sampleColumn(rows, column), (cell) => parsePair(cell) !== null && /\d\.\d|[°度]/.test(cell)) >= least
 }
 
-export interface CoordinateColumns {
+interface CoordinateColumns {
   readonly lon: number
   readonly lat: number
 }

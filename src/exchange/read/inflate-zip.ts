@@ -8,7 +8,7 @@ import { Inflate } from 'fflate'
 import { ImportError } from './issue.ts'
 import type { Pacer } from './pacer.ts'
 
-export const ZIP_LIMITS = { entries: 1000, totalBytes: 200 * 1024 * 1024, ratio: 100 } as const
+const ZIP_LIMITS = { entries: 1000, totalBytes: 200 * 1024 * 1024, ratio: 100 } as const
 
 /** Below this the ratio says nothing: a few empty sheets compress beyond all measure. */
 const RATIO_FLOOR_BYTES = 1024 * 1024

@@ -5,7 +5,7 @@
  */
 import type { SiteStatus, Word } from '../../model/tables.ts'
 
-export type WordMatcher = (text: string) => string | null
+type WordMatcher = (text: string) => string | null
 
 /** Other words for names of the preset programme; they count only where the plan has that name. */
 const DOMAIN_WORDS: Readonly<Record<string, string>> = {

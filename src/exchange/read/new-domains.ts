@@ -11,7 +11,7 @@ export const MAX_NEW_DOMAINS = 20
 /** Okabe and Ito, as the preset programme uses them. */
 const COLORS = ['#0072B2', '#D55E00', '#009E73', '#CC79A7', '#E69F00', '#56B4E9'] as const
 
-export interface NewDomains {
+interface NewDomains {
   note(text: string): void
   finish(): { domains: readonly Domain[]; distinctCount: number; idOf(text: string): string | null }
 }

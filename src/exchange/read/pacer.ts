@@ -15,7 +15,7 @@ export interface Pacer {
   pause(fraction: number): Promise<void>
 }
 
-export interface Paced {
+interface Paced {
   readonly signal?: AbortSignal | undefined
   readonly onProgress?: ((progress: Progress) => void) | undefined
 }
@@ -37,6 +37,6 @@ export function createPacer(stage: Progress['stage'], { signal, onProgress }: Pa
 }
 
 /** @throws ImportError `cancelled` */
-export function throwIfCancelled(signal: AbortSignal | undefined): void {
+function throwIfCancelled(signal: AbortSignal | undefined): void {
   if (signal?.aborted) throw new ImportError('cancelled')
 }

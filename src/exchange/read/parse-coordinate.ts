@@ -4,9 +4,9 @@
  * space between, with or without brackets. Range is not checked here.
  */
 
-export type Axis = 'lon' | 'lat'
+type Axis = 'lon' | 'lat'
 
-export interface Angle {
+interface Angle {
   readonly degrees: number
   /** What a hemisphere letter says, else null. */
   readonly axis: Axis | null

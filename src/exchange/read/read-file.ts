@@ -15,7 +15,7 @@ import type { FeatureTable } from './read-geojson.ts'
 import { readXlsx } from './read-xlsx.ts'
 import type { ReadOptions, ReadResult, TextEncodingName } from './types.ts'
 
-export const MAX_FILE_BYTES = 200 * 1024 * 1024
+const MAX_FILE_BYTES = 200 * 1024 * 1024
 
 /**
  * Cost: linear; 100,000 rows of CSV take about 0.3 s. Cancel is obeyed every 50 ms but for three steps that are one call

@@ -2,7 +2,7 @@
  * XLSX → the lines of one sheet. The zip is inflated here under guard (`inflate-zip.ts`) and handed to read-excel-file as
  * stored, uncompressed entries: it then sees exactly the bytes that were counted, inflates nothing itself, and fflate
  * starts no worker from a blob, which the content security policy forbids. Its XML parsing is one step that a cancel
- * inside this thread can not interrupt; 100,000 rows take about a second.
+ * inside this thread can not interrupt; 100,000 rows take one to two seconds.
  */
 import { zipSync } from 'fflate'
 import readWorkbook from 'read-excel-file/universal'
@@ -13,7 +13,7 @@ import { ImportError } from './issue.ts'
 import type { Pacer } from './pacer.ts'
 import type { TableLine } from './parse-delimited.ts'
 
-export interface Workbook {
+interface Workbook {
   readonly sheets: readonly string[]
   readonly sheet: string
   readonly lines: readonly TableLine[]

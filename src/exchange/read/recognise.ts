@@ -27,7 +27,7 @@ export function recogniseDatum(result: ReadResult, mapping: Mapping): Recognitio
 }
 
 /** By geometry where there is one, else by columns; sites when in doubt. */
-export function recogniseKind(result: ReadResult): DataKind {
+function recogniseKind(result: ReadResult): DataKind {
   const counts = { point: 0, line: 0, polygon: 0 }
   for (const { geometry } of result.rows) {
     if (!geometry) continue
