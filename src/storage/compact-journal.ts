@@ -39,7 +39,7 @@ export async function compactJournal(database: PlanDatabase, planId: string, tok
     const operations = transaction.objectStore('operation')
     const forgotten = await operations
       .index('bySeq')
-      .getAllKeys(IDBKeyRange.bound([planId, 0], [planId, record.lastSeq - REMEMBERED_OPERATIONS]))
+      .getAllKeys(IDBKeyRange.bound([planId], [planId, record.lastSeq - REMEMBERED_OPERATIONS]))
     await Promise.all(forgotten.map((key) => operations.delete(key)))
     await transaction.objectStore('plan').put({ ...record, snapshotSeq: seq })
   })

@@ -3,7 +3,7 @@ import { applyChangeset, buildChangeset, type Changeset } from '../../../src/mod
 import { newId } from '../../../src/model/new-id.ts'
 import type { Plan } from '../../../src/model/plan.ts'
 import { presetProgramme } from '../../../src/model/preset-programme.ts'
-import { DEFAULT_BELT_SETTINGS, type PlanRow, type Site } from '../../../src/model/tables.ts'
+import { DEFAULT_BELT_SETTINGS, type PlanRow, type Row, type Site } from '../../../src/model/tables.ts'
 import { BrowserStore } from '../../../src/storage/browser-store.ts'
 import { askPersistence, estimateStorage } from '../../../src/storage/persistent-storage.ts'
 
@@ -37,6 +37,10 @@ function buildSite(id: string, version = 0, notes = ''): Site {
     notes,
     properties: { 党员: '27' },
   }
+}
+
+function buildPerson(id: string, name: string): Row<'person'> {
+  return { id, version: 0, name, role: 'instructor', telephone: '', siteIds: [], clusterIds: [] }
 }
 
 /** What creates a plan with these sites. */
@@ -96,6 +100,27 @@ function abortAtCall(method: 'add' | 'delete', storeName: string, nth: number): 
   return () => calls >= nth
 }
 
+/** How many records one of the database's stores holds. */
+function countRecords(databaseName: string, storeName: string): Promise<number> {
+  return new Promise((resolve, reject) => {
+    const open = indexedDB.open(databaseName)
+    open.onerror = () => reject(open.error ?? new Error('not opened'))
+    open.onsuccess = () => {
+      const count = open.result.transaction(storeName).objectStore(storeName).count()
+      count.onsuccess = () => resolve(count.result)
+      count.onerror = () => reject(count.error ?? new Error('not read'))
+      open.result.close()
+    }
+  })
+}
+
+/** Resolves when the first journal of the database was folded into a snapshot. */
+async function waitForFolding(databaseName: string): Promise<void> {
+  while ((await countRecords(databaseName, 'snapshot')) === 0) {
+    await new Promise((resolve) => setTimeout(resolve, 100))
+  }
+}
+
 const storePage = {
   abortAtCall,
   openStore: (name: string) => new BrowserStore(name),
@@ -103,14 +128,17 @@ const storePage = {
   askPersistence,
   buildChangeset,
   buildFirst,
+  buildPerson,
   buildPlanRow,
   buildSite,
+  countRecords,
   dump,
   estimateStorage,
   measureBlock,
   newId,
   putSites,
   replaceMethod,
+  waitForFolding,
 }
 
 type StorePage = typeof storePage
