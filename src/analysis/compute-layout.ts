@@ -2,7 +2,7 @@ import type { BeltSettings } from '../model/tables.ts'
 import type { Snap } from '../network/types.ts'
 import { findBelts } from './find-belts.ts'
 import { findLines } from './find-lines.ts'
-import type { FoundBelt, FoundLine, RouteMeetings, RoutesAlong } from './types.ts'
+import type { FoundBelt, FoundLine, TrackMeetings, RoutesAlong } from './types.ts'
 
 /** Lines and belts of a plan for one setting of the sliders. */
 export interface Layout {
@@ -17,9 +17,9 @@ export interface Layout {
 export function computeLayout(
   routes: RoutesAlong,
   snaps: readonly Snap[],
-  meetings: RouteMeetings,
+  meetings: TrackMeetings,
   settings: BeltSettings,
 ): Layout {
-  const lines = findLines(snaps, settings)
+  const lines = findLines(snaps, settings, routes.trackOf)
   return { lines, belts: findBelts(lines, routes, meetings, settings) }
 }

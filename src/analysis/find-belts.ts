@@ -11,7 +11,7 @@ import type { Position } from '../geo/position.ts'
 import type { BeltSettings, Stretch } from '../model/tables.ts'
 import { buildBeltPolygon } from './build-belt-polygon.ts'
 import { type Connection, type LineEnd, endNumber, findConnections } from './find-connections.ts'
-import type { FoundBelt, FoundLine, RouteMeetings, RoutesAlong } from './types.ts'
+import type { FoundBelt, FoundLine, TrackMeetings, RoutesAlong } from './types.ts'
 
 /** A line as part of a chain: travelled with or against its measure, entered and left over connections, if any. */
 interface Passage {
@@ -23,12 +23,12 @@ interface Passage {
 
 /**
  * Every line in exactly one belt; belts in the order of the first of their lines in `lines`.
- * @param lines by route and measure, as `findLines` gives them.
+ * @param lines by track and measure, as `findLines` gives them.
  */
 export function findBelts(
   lines: readonly FoundLine[],
   routes: RoutesAlong,
-  meetings: RouteMeetings,
+  meetings: TrackMeetings,
   settings: Pick<BeltSettings, 'maxGapM' | 'beltWidthM'>,
 ): FoundBelt[] {
   const connections = findConnections(lines, meetings, settings.maxGapM)
@@ -128,7 +128,7 @@ function buildBelt(
     siteIds.push(...(isRising ? line.siteIds : [...line.siteIds].reverse()))
     lengthM += Math.abs(toM - fromM)
     longestGapM = Math.max(longestGapM, line.longestGapM, exit?.distanceM ?? 0)
-    addToAxis(axis, cutInTravel(routes, line.routeId, fromM, toM, isRising), entry !== undefined)
+    addToAxis(axis, cutInTravel(routes, line.trackId, fromM, toM, isRising), entry !== undefined)
   }
   const lineIds = passages.map(({ lineIndex }) => (lines[lineIndex] as FoundLine).id)
   return {
@@ -155,7 +155,7 @@ const STUB_M = 0.5
 
 function cutInTravel(
   routes: RoutesAlong,
-  routeId: string,
+  trackId: string,
   fromM: number,
   toM: number,
   isRising: boolean,
@@ -163,7 +163,7 @@ function cutInTravel(
   const lowM = Math.min(fromM, toM)
   const highM = Math.max(fromM, toM)
   const isStub = highM - lowM < STUB_M
-  const pieces = routes.cut(routeId, isStub ? lowM - STUB_M : lowM, isStub ? highM + STUB_M : highM)
+  const pieces = routes.cut(trackId, isStub ? lowM - STUB_M : lowM, isStub ? highM + STUB_M : highM)
   return isRising ? pieces : pieces.map((piece) => [...piece].reverse()).reverse()
 }
 

@@ -1,16 +1,16 @@
 /**
  * Where lines meet end to end.
  *
- * A line's end and another line's end are connected by a junction of their two routes that lies beyond both of them (or
+ * A line's end and another line's end are connected by a junction of their two tracks that lies beyond both of them (or
  * at them), when the way from the one site over the junction to the other is at most `maxGapM`. So lines that cross, and
  * a line that ends at the middle of another, are not connected.
  * Method: from each end the junctions beyond it, nearest first, as far as the gap allows; at each the nearest line on
- * the other route to either side. Nearer lines than the nearest need not be looked at, for lines of one route lie farther apart
+ * the other track to either side. Nearer lines than the nearest need not be looked at, for lines of one track lie farther apart
  * than the gap. Cost: O(j log j + v log l) for j junctions, v of them within reach of an end, l lines.
  */
 import { compareText } from './compare-text.ts'
 import { isWithinGap } from './is-within-gap.ts'
-import type { FoundLine, RouteMeetings } from './types.ts'
+import type { FoundLine, TrackMeetings } from './types.ts'
 
 /** An end of a line: `lineIndex` and whether it is the end of rising measure. */
 export interface LineEnd {
@@ -21,7 +21,7 @@ export interface LineEnd {
 export interface Connection {
   readonly a: LineEnd
   readonly b: LineEnd
-  /** The junction's measure on the route of either line, moved out to the line's end where it lies a hair inside. */
+  /** The junction's measure on the track of either line, moved out to the line's end where it lies a hair inside. */
   readonly junctionAM: number
   readonly junctionBM: number
   /** From the last site of the one line over the junction to the first site of the other. */
@@ -33,38 +33,38 @@ const AT_JUNCTION_M = 1
 /** Ways that differ by less are equally long: along a concurrency every shared corner gives the same way. */
 const SAME_LENGTH_M = 0.001
 
-/** The lines of one route: from this index up to, not including, that one. */
+/** The lines of one track: from this index up to, not including, that one. */
 interface LineRange {
   readonly from: number
   to: number
 }
 
-/** A junction seen from one of its routes. */
+/** A junction seen from one of its tracks. */
 interface Crossing {
   readonly measureM: number
-  readonly otherRouteId: string
+  readonly otherTrackId: string
   readonly otherMeasureM: number
 }
 
 /**
  * The shortest connection of every two ends that are connected, the shortest first, then by line index.
- * @param lines by route and measure, as `findLines` gives them.
+ * @param lines by track and measure, as `findLines` gives them.
  */
-export function findConnections(lines: readonly FoundLine[], meetings: RouteMeetings, maxGapM: number): Connection[] {
-  const linesOfRoute = new Map<string, LineRange>()
+export function findConnections(lines: readonly FoundLine[], meetings: TrackMeetings, maxGapM: number): Connection[] {
+  const linesOfTrack = new Map<string, LineRange>()
   lines.forEach((line, index) => {
-    const range = linesOfRoute.get(line.routeId)
+    const range = linesOfTrack.get(line.trackId)
     if (range) range.to = index + 1
-    else linesOfRoute.set(line.routeId, { from: index, to: index + 1 })
+    else linesOfTrack.set(line.trackId, { from: index, to: index + 1 })
   })
-  const crossings = groupByRoute(meetings, lines, linesOfRoute)
+  const crossings = groupByTrack(meetings, lines, linesOfTrack)
   const connections: Connection[] = []
   lines.forEach((line, lineIndex) => {
-    const ofRoute = crossings.get(line.routeId)
-    if (!ofRoute) return
+    const ofTrack = crossings.get(line.trackId)
+    if (!ofTrack) return
     for (const isHigh of [false, true]) {
       const end: LineEnd = { lineIndex, isHigh }
-      connections.push(...connectionsOf(end, lines, ofRoute, linesOfRoute, maxGapM))
+      connections.push(...connectionsOf(end, lines, ofTrack, linesOfTrack, maxGapM))
     }
   })
   return connections.sort(
@@ -82,7 +82,7 @@ function connectionsOf(
   a: LineEnd,
   lines: readonly FoundLine[],
   crossings: readonly Crossing[],
-  linesOfRoute: ReadonlyMap<string, LineRange>,
+  linesOfTrack: ReadonlyMap<string, LineRange>,
   maxGapM: number,
 ): Connection[] {
   const line = lines[a.lineIndex] as FoundLine
@@ -94,7 +94,7 @@ function connectionsOf(
     const crossing = crossings[k] as Crossing
     const outM = Math.max(0, (crossing.measureM - endM) * step)
     if (!isWithinGap(outM, maxGapM)) break
-    const range = linesOfRoute.get(crossing.otherRouteId)
+    const range = linesOfTrack.get(crossing.otherTrackId)
     if (!range) continue
     for (const b of endsAround(lines, range, crossing.otherMeasureM)) {
       if (endNumber(b) < endNumber(a)) continue
@@ -118,7 +118,7 @@ function connectionsOf(
   return [...best.values()]
 }
 
-/** The nearest end on either side of a measure on a route that has lines. */
+/** The nearest end on either side of a measure on a track that has lines. */
 function endsAround(lines: readonly FoundLine[], range: LineRange, measureM: number): LineEnd[] {
   let low = range.from
   let high = range.to
@@ -140,44 +140,44 @@ function endsAround(lines: readonly FoundLine[], range: LineRange, measureM: num
 }
 
 /**
- * The junctions of each route that has lines with others that have, by measure. Inside a shared stretch every place is a
+ * The junctions of each track that has lines with others that have, by measure. Inside a shared stretch every place is a
  * junction; those at line ends are enough, for the way along the stretch is the same whichever is taken.
  */
-function groupByRoute(
-  { junctions, sharedStretches }: RouteMeetings,
+function groupByTrack(
+  { junctions, sharedStretches }: TrackMeetings,
   lines: readonly FoundLine[],
-  linesOfRoute: ReadonlyMap<string, LineRange>,
+  linesOfTrack: ReadonlyMap<string, LineRange>,
 ): Map<string, Crossing[]> {
   const groups = new Map<string, Crossing[]>()
-  const addOneWay = (routeId: string, measureM: number, otherRouteId: string, otherMeasureM: number): void => {
-    const crossing = { measureM, otherRouteId, otherMeasureM }
-    const group = groups.get(routeId)
+  const addOneWay = (trackId: string, measureM: number, otherTrackId: string, otherMeasureM: number): void => {
+    const crossing = { measureM, otherTrackId, otherMeasureM }
+    const group = groups.get(trackId)
     if (group) group.push(crossing)
-    else groups.set(routeId, [crossing])
+    else groups.set(trackId, [crossing])
   }
-  const add = (routeA: string, measureA: number, routeB: string, measureB: number): void => {
-    addOneWay(routeA, measureA, routeB, measureB)
-    addOneWay(routeB, measureB, routeA, measureA)
+  const add = (trackA: string, measureAM: number, trackB: string, measureBM: number): void => {
+    addOneWay(trackA, measureAM, trackB, measureBM)
+    addOneWay(trackB, measureBM, trackA, measureAM)
   }
-  for (const { routeA, measureA, routeB, measureB } of junctions) {
-    if (routeA !== routeB && linesOfRoute.has(routeA) && linesOfRoute.has(routeB))
-      add(routeA, measureA, routeB, measureB)
+  for (const { trackA, measureAM, trackB, measureBM } of junctions) {
+    if (trackA === trackB || !linesOfTrack.has(trackA) || !linesOfTrack.has(trackB)) continue
+    add(trackA, measureAM, trackB, measureBM)
   }
-  for (const { routeA, fromAM, toAM, routeB, fromBM, toBM } of sharedStretches) {
-    const rangeA = linesOfRoute.get(routeA)
-    const rangeB = linesOfRoute.get(routeB)
+  for (const { trackA, fromAM, toAM, trackB, fromBM, toBM } of sharedStretches) {
+    const rangeA = linesOfTrack.get(trackA)
+    const rangeB = linesOfTrack.get(trackB)
     if (!rangeA || !rangeB) continue
     const sense = Math.sign(toBM - fromBM)
     for (const endM of endsBetween(lines, rangeA, fromAM, toAM))
-      add(routeA, endM, routeB, fromBM + sense * (endM - fromAM))
+      add(trackA, endM, trackB, fromBM + sense * (endM - fromAM))
     for (const endM of endsBetween(lines, rangeB, Math.min(fromBM, toBM), Math.max(fromBM, toBM))) {
-      add(routeA, fromAM + sense * (endM - fromBM), routeB, endM)
+      add(trackA, fromAM + sense * (endM - fromBM), trackB, endM)
     }
   }
   for (const group of groups.values()) {
     group.sort(
       (p, q) =>
-        p.measureM - q.measureM || compareText(p.otherRouteId, q.otherRouteId) || p.otherMeasureM - q.otherMeasureM,
+        p.measureM - q.measureM || compareText(p.otherTrackId, q.otherTrackId) || p.otherMeasureM - q.otherMeasureM,
     )
   }
   return groups

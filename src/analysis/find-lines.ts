@@ -1,11 +1,9 @@
 /**
  * Strings the sites of each route into lines: point to line.
  *
- * Method: the snaps of a route with an offset of at most `maxOffsetM`, sorted by measure (ties by site id), cut wherever
+ * Method: the snaps of a track (the main path of a route, or a branch, which is a way of its own) with an offset of at most `maxOffsetM`, sorted by measure (ties by site id), cut wherever
  * two neighbours are farther apart along the route than `maxGapM`; pieces with fewer than `minSites` are dropped.
  * Units: metres. Cost: O(n log n) for n snaps.
- * Simplification: the gap is the difference of measures, also for a site on a branch or on the other carriageway, whose
- * measure starts where that piece meets the main one.
  */
 import type { BeltSettings } from '../model/tables.ts'
 import type { Snap } from '../network/types.ts'
@@ -16,32 +14,55 @@ import type { FoundLine } from './types.ts'
 export type LineSettings = Pick<BeltSettings, 'maxOffsetM' | 'maxGapM' | 'minSites'>
 
 /**
- * The lines of all routes, by route id and then by measure.
+ * The lines of all routes, by track id and then by measure.
  * @param snaps where the sites hang, in any order; the result does not depend on it.
+ * @param trackOf the track of a snap (`readRoutes`); without it a route is one track.
  * @throws RangeError when a setting or a measure is not a usable number.
  */
-export function findLines(snaps: readonly Snap[], settings: LineSettings): FoundLine[] {
+export function findLines(
+  snaps: readonly Snap[],
+  settings: LineSettings,
+  trackOf: (snap: Snap) => string = (snap) => snap.routeId,
+): FoundLine[] {
   requireSettings(settings)
-  const near = snaps.filter((snap) => snap.offsetM <= settings.maxOffsetM)
-  for (const snap of near) {
+  const near: TrackedSnap[] = []
+  for (const snap of snaps) {
+    if (!(snap.offsetM <= settings.maxOffsetM)) continue
     if (!Number.isFinite(snap.measureM)) throw new RangeError(`Site ${snap.siteId} has measure ${snap.measureM}`)
+    near.push({ snap, trackId: trackOf(snap) })
   }
-  near.sort((a, b) => compareText(a.routeId, b.routeId) || a.measureM - b.measureM || compareText(a.siteId, b.siteId))
+  near.sort(
+    (a, b) =>
+      compareText(a.trackId, b.trackId) ||
+      a.snap.measureM - b.snap.measureM ||
+      compareText(a.snap.siteId, b.snap.siteId),
+  )
   const lines: FoundLine[] = []
-  let run: Snap[] = []
-  for (const snap of near) {
-    const last = run.at(-1)
-    if (last && (last.routeId !== snap.routeId || !isWithinGap(snap.measureM - last.measureM, settings.maxGapM))) {
-      if (run.length >= settings.minSites) lines.push(buildLine(run))
-      run = []
-    }
-    run.push(snap)
+  let from = 0
+  for (let to = 1; to <= near.length; to++) {
+    const last = near[to - 1] as TrackedSnap
+    const next = near[to]
+    const goesOn =
+      next?.trackId === last.trackId && isWithinGap(next.snap.measureM - last.snap.measureM, settings.maxGapM)
+    if (goesOn) continue
+    if (to - from >= settings.minSites)
+      lines.push(
+        buildLine(
+          last.trackId,
+          near.slice(from, to).map(({ snap }) => snap),
+        ),
+      )
+    from = to
   }
-  if (run.length > 0 && run.length >= settings.minSites) lines.push(buildLine(run))
   return lines
 }
 
-function buildLine(run: readonly Snap[]): FoundLine {
+interface TrackedSnap {
+  readonly snap: Snap
+  readonly trackId: string
+}
+
+function buildLine(trackId: string, run: readonly Snap[]): FoundLine {
   const first = run[0] as Snap
   const last = run.at(-1) as Snap
   let longestGapM = 0
@@ -51,6 +72,7 @@ function buildLine(run: readonly Snap[]): FoundLine {
   return {
     id: `line:${first.routeId}:${first.siteId}`,
     routeId: first.routeId,
+    trackId,
     siteIds: run.map((snap) => snap.siteId),
     fromMeasureM: first.measureM,
     toMeasureM: last.measureM,

@@ -1,12 +1,14 @@
 import type { MultiPolygon, Polygon, Position } from '../geo/position.ts'
 import type { Stretch } from '../model/tables.ts'
-import type { Junction } from '../network/find-junctions.ts'
+import type { Snap } from '../network/types.ts'
 
 /** Sites strung along one route in order of measure, every gap at most `maxGapM`. */
 export interface FoundLine {
   /** Stable for the same route and first site. */
   readonly id: string
   readonly routeId: string
+  /** The path of the route that it runs along; the route's id for the main path. */
+  readonly trackId: string
   readonly siteIds: readonly string[]
   readonly fromMeasureM: number
   readonly toMeasureM: number
@@ -17,29 +19,39 @@ export interface FoundLine {
   readonly longestGapM: number
 }
 
-/** A stretch of road that two routes share, by its measures along both; B may run against A (`fromBM` > `toBM`). */
+/**
+ * A track is one way along a route: its main path (with the other carriageway), or a branch. Measures are unique on it.
+ * Its id is the route's for the main path.
+ */
+export interface TrackJunction {
+  readonly trackA: string
+  readonly measureAM: number
+  readonly trackB: string
+  readonly measureBM: number
+}
+
+/** A stretch of road that two tracks share, by its measures along both; B may run against A (`fromBM` > `toBM`). */
 export interface SharedStretch {
-  readonly routeA: string
+  readonly trackA: string
   readonly fromAM: number
   readonly toAM: number
-  readonly routeB: string
+  readonly trackB: string
   readonly fromBM: number
   readonly toBM: number
 }
 
-/** A place that two routes share, by its measures along both. */
-export type RouteJunction = Omit<Junction, 'position'>
-
-/** Where routes meet, on their main paths. */
-export interface RouteMeetings {
-  readonly junctions: readonly RouteJunction[]
+/** Where tracks meet. */
+export interface TrackMeetings {
+  readonly junctions: readonly TrackJunction[]
   readonly sharedStretches: readonly SharedStretch[]
 }
 
 /** What lines and belts ask of the roads they lie on. */
 export interface RoutesAlong {
-  /** The main path of a route between two measures in rising measure, in as many pieces as it has there. */
-  readonly cut: (routeId: string, fromMeasureM: number, toMeasureM: number) => readonly (readonly Position[])[]
+  /** The track that a site hangs on. */
+  readonly trackOf: (snap: Snap) => string
+  /** A track between two measures in rising measure, in as many pieces as it has there. */
+  readonly cut: (trackId: string, fromMeasureM: number, toMeasureM: number) => readonly (readonly Position[])[]
   /** What the stakes of a route say at a measure. */
   readonly chainageAt: (routeId: string, measureM: number) => number
 }
