@@ -1,0 +1,166 @@
+import { spawnSync } from 'node:child_process'
+import { existsSync, mkdtempSync, readFileSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { describe, expect, test } from 'vitest'
+
+const main = new URL('./main.ts', import.meta.url).pathname
+const data = process.env['BEADLINE_DATA'] ?? new URL('../../../shared/data', import.meta.url).pathname
+const haixi = join(data, 'china/haixi')
+const folder = mkdtempSync(join(tmpdir(), 'beadline-cli-'))
+
+function run(...args: string[]) {
+  const { status, stdout, stderr } = spawnSync(process.execPath, [main, ...args], { encoding: 'utf8' })
+  return { status, stdout, stderr }
+}
+
+function file(name: string, content: string): string {
+  const path = join(folder, name)
+  writeFileSync(path, content)
+  return path
+}
+
+/*
+ *  G901 runs east along 36°N from 100°E to 101°E; S301 leaves it north at 100.5°E.
+ *
+ *            |  S301
+ *  ──────────┴──────────  G901
+ */
+const routes = file(
+  'roads.geojson',
+  JSON.stringify({
+    type: 'FeatureCollection',
+    features: [
+      [
+        'G901',
+        [
+          [100, 36],
+          [100.5, 36],
+          [101, 36],
+        ],
+      ],
+      [
+        'S301',
+        [
+          [100.5, 36],
+          [100.5, 36.5],
+        ],
+      ],
+    ].map(([ref, coordinates]) => ({
+      type: 'Feature',
+      properties: { ref, highway: 'trunk' },
+      geometry: { type: 'LineString', coordinates },
+    })),
+  }),
+)
+const sites = file(
+  'sites.csv',
+  '名称,经度,纬度,领域\n甲,100.1,36.001,行政村\n乙,100.2,35.999,学校\n丙,100.25,36.001,行政村\n',
+)
+
+describe('beadline without a screen', () => {
+  test('locate prints a row a site', () => {
+    const { status, stdout, stderr } = run('locate', '--routes', routes, '--sites', sites)
+    expect(stderr).toBe('')
+    expect(status).toBe(0)
+    const [header, first, second] = stdout.split('\r\n')
+    expect(header).toBe('id,name,route,chainageM,stake,offsetM,side')
+    // 0.1° of longitude on the ellipsoid at 36°N is 9,017.3 m; 0.001° of latitude is 110.96 m.
+    expect(first).toMatch(/^2,甲,G901,901\d\.\d+,K9\+01\d,110\.9\d*,left$/)
+    expect(second).toMatch(/,乙,G901,.*,right$/)
+  })
+
+  test('a bad row is named on stderr, the others are written, the exit code is 2', () => {
+    const bad = file('bad.csv', '名称,经度,纬度\n甲,100.1,36.001\n乙,东边,36\n')
+    const { status, stdout, stderr } = run('locate', '--routes', routes, '--sites', bad)
+    expect(status).toBe(2)
+    expect(stderr).toMatch(/^bad\.csv:3: /)
+    expect(stdout.trim().split('\r\n')).toHaveLength(2)
+  })
+
+  test('belts writes polygons with stakes', () => {
+    const out = join(folder, 'belts.geojson')
+    const { status, stdout } = run('belts', '--routes', routes, '--sites', sites, '--out', out)
+    expect([status, stdout]).toEqual([0, ''])
+    const { features } = JSON.parse(readFileSync(out, 'utf8'))
+    expect(features).toHaveLength(1)
+    expect(features[0].geometry.type).toBe('Polygon')
+    expect(features[0].properties).toMatchObject({ siteCount: 3, stretches: [{ route: 'G901' }] })
+  })
+
+  test('coverage counts by domain with zeros', () => {
+    const areas = file(
+      'areas.geojson',
+      JSON.stringify({
+        type: 'FeatureCollection',
+        features: [99.9, 100.15].map((west, i) => ({
+          type: 'Feature',
+          properties: { 区划代码: `99010${i + 1}`, 名称: `县${i + 1}`, 层级: '县' },
+          geometry: {
+            type: 'Polygon',
+            coordinates: [
+              [
+                [west, 35.5],
+                [west + 0.25, 35.5],
+                [west + 0.25, 36.5],
+                [west, 36.5],
+                [west, 35.5],
+              ],
+            ],
+          },
+        })),
+      }),
+    )
+    const { status, stdout, stderr } = run('coverage', '--areas', areas, '--sites', sites)
+    expect([status, stderr]).toEqual([0, ''])
+    const rows = JSON.parse(stdout)
+    expect(rows.map((row: { total: number }) => row.total)).toEqual([1, 2])
+    expect(rows[0].byDomain).toMatchObject({ 行政村: 1, 学校: 0 })
+    expect(run('coverage', '--areas', areas, '--sites', sites, '--out', join(folder, 'c.csv')).status).toBe(0)
+    expect(readFileSync(join(folder, 'c.csv'), 'utf8')).toContain('990102,县2,county,2,')
+  })
+
+  test('the sample is the same for the same seed, and its plan file can be read', () => {
+    const [a, b] = [join(folder, 'a'), join(folder, 'b')]
+    for (const out of [a, b]) expect(run('sample', '--seed', '7', '--out', out).status).toBe(0)
+    for (const name of ['areas.geojson', 'roads.geojson', 'villages.geojson', 'sites.csv', 'sample.beadline'])
+      expect(readFileSync(join(a, name)).equals(readFileSync(join(b, name)))).toBe(true)
+    const { status, stdout } = run('plan', join(a, 'sample.beadline'), '--info')
+    expect(status).toBe(0)
+    expect(JSON.parse(stdout).tables).toMatchObject({ area: 45, site: 200, demandPoint: 1000 })
+    const located = run('locate', '--routes', join(a, 'roads.geojson'), '--sites', join(a, 'sites.csv'))
+    expect([located.status, located.stderr]).toEqual([0, ''])
+  })
+
+  test('bad arguments and files say what is wrong and end with 2', () => {
+    expect(run('locate', '--sites', sites)).toMatchObject({ status: 2, stdout: '' })
+    expect(run('dance').stderr).toMatch(/^No command dance/)
+    expect(run('plan', sites, '--info')).toMatchObject({
+      status: 2,
+      stderr: expect.stringContaining('not a Beadline plan file'),
+    })
+    expect(run('locate', '--routes', '/nowhere.geojson', '--sites', sites).status).toBe(2)
+    expect(run('belts', '--routes', routes, '--sites', sites, '--max-gap-m', 'far').status).toBe(2)
+  })
+})
+
+describe.skipIf(!existsSync(haixi))('on Haixi (skipped: no data where it is absent)', () => {
+  test('every place and village hangs on a route, and the counties count them all', () => {
+    for (const [name, count] of [
+      ['places', 38],
+      ['villages', 124],
+    ] as const) {
+      const located = run('locate', '--routes', `${haixi}/roads.geojson`, '--sites', `${haixi}/${name}.geojson`)
+      expect([located.status, located.stdout.trim().split('\r\n').length]).toEqual([0, count + 1])
+      const counted = run(
+        'coverage',
+        '--areas',
+        `${haixi}/vonng2016/counties.wgs84.geojson`,
+        '--sites',
+        `${haixi}/${name}.geojson`,
+      )
+      const rows: { total: number }[] = JSON.parse(counted.stdout)
+      expect(rows.reduce((sum, row) => sum + row.total, 0)).toBe(count)
+    }
+  })
+})

@@ -1,0 +1,40 @@
+import { CommandError } from './command-error.ts'
+
+export interface CommandOptions {
+  readonly routes?: string | undefined
+  readonly sites?: string | undefined
+  readonly areas?: string | undefined
+  readonly out?: string | undefined
+  readonly datum?: string | undefined
+  readonly encoding?: string | undefined
+  readonly language?: string | undefined
+  readonly info?: boolean | undefined
+  /** The argument after the command. */
+  readonly file?: string | undefined
+  readonly 'max-offset-m'?: string | undefined
+  readonly 'max-gap-m'?: string | undefined
+  readonly 'min-sites'?: string | undefined
+  readonly 'width-m'?: string | undefined
+  readonly seed?: string | undefined
+}
+
+/** @throws CommandError when the option is not given */
+export function requireOption(options: CommandOptions, name: 'routes' | 'sites' | 'areas' | 'out'): string {
+  const value = options[name]
+  if (value === undefined) throw new CommandError(`--${name} is needed`)
+  return value
+}
+
+/** @throws CommandError for what is not a number of zero or more */
+export function numberOption(
+  options: CommandOptions,
+  name: 'max-offset-m' | 'max-gap-m' | 'min-sites' | 'width-m' | 'seed',
+  otherwise: number,
+): number {
+  const text = options[name]
+  if (text === undefined) return otherwise
+  const value = Number(text)
+  if (text.trim() === '' || !Number.isFinite(value) || value < 0)
+    throw new CommandError(`--${name} is a number, not ${text}`)
+  return value
+}
