@@ -40,6 +40,7 @@ export function BeltTable(props: TableProps) {
         filter: { kind: 'number' },
         text: lengthText,
         number: lengthKm,
+        exportDecimals: 3,
       },
       {
         id: 'sites',
@@ -56,6 +57,7 @@ export function BeltTable(props: TableProps) {
         filter: { kind: 'number' },
         text: densityText,
         number: density,
+        exportDecimals: 2,
       },
       {
         id: 'gap',
@@ -64,6 +66,7 @@ export function BeltTable(props: TableProps) {
         filter: { kind: 'number' },
         text: gapText,
         number: gapKm,
+        exportDecimals: 3,
       },
     ]
   }, [t, routes])

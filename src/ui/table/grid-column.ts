@@ -11,6 +11,8 @@ export interface GridColumn<R> {
   readonly text: (row: R) => string
   /** For numbers, shown to the right: what is filtered, exported and, without `sortKey`, sorted by. NaN where there is none. */
   readonly number?: (row: R) => number
+  /** Decimals of the number in exported files; 7 unless given. */
+  readonly exportDecimals?: number
   /** Sorted by this instead of by pinyin; NaN comes last. */
   readonly sortKey?: (row: R) => number
   /** Drawn instead of the text. */

@@ -38,7 +38,8 @@ export function GridFilter<R>({ tab, column }: { tab: DrawerTab; column: GridCol
       type="text"
       aria-label={label}
       data-set={text !== '' || undefined}
-      placeholder={filter.kind === 'number' ? t('table.numberHint') : t('table.contains')}
+      placeholder={filter.kind === 'number' ? t('table.number') : t('table.contains')}
+      title={filter.kind === 'number' ? t('table.numberHint') : undefined}
       value={text}
       onChange={(event) => set(event.currentTarget.value)}
     />

@@ -48,6 +48,7 @@ export function RouteTable(props: TableProps) {
         filter: { kind: 'number' },
         text: lengthText,
         number: lengthKm,
+        exportDecimals: 3,
       },
       {
         id: 'pieces',

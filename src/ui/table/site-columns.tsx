@@ -96,7 +96,7 @@ function buildProgrammeColumns({ t, word, programme }: SiteColumnsInput): GridCo
     {
       id: 'domain',
       label: t('field.domain'),
-      widthPx: 150,
+      widthPx: 168,
       filter: {
         kind: 'choice',
         choices: programme.domains.map((domain) => ({ value: domain.id, label: word(domain.name) })),
@@ -130,7 +130,7 @@ function buildProgrammeColumns({ t, word, programme }: SiteColumnsInput): GridCo
     {
       id: 'status',
       label: t('field.status'),
-      widthPx: 96,
+      widthPx: 108,
       filter: {
         kind: 'choice',
         choices: SITE_STATUSES.map((status) => ({ value: status, label: t(`status.${status}`) })),
@@ -202,6 +202,7 @@ function buildHangColumns({ t, routes }: SiteColumnsInput, facts: SiteFacts | nu
         return Number.isNaN(offsetM) ? '' : offsetM.toFixed(0)
       },
       number: offsetOf,
+      exportDecimals: 1,
     },
     {
       id: 'side',

@@ -7,6 +7,7 @@ import { type SelectionKind, useViewState } from '../../app/view-state.ts'
 import { ColumnChooser } from './column-chooser.tsx'
 import { copyGridRows } from './copy-grid-rows.ts'
 import { DataGrid } from './data-grid.tsx'
+import { ExportMenu } from './export-menu.tsx'
 import { setGridState, useDrawerState } from './grid-state.ts'
 import type { TableProps } from './table-drawer.tsx'
 import type { Grid } from './use-grid.ts'
@@ -84,6 +85,7 @@ export function TableView<R extends { readonly id: string }>(props: TableViewPro
             </ActionIcon>
           </Tooltip>
           <ColumnChooser grid={grid} />
+          <ExportMenu grid={grid} />
           {after}
         </div>
       </div>

@@ -20,7 +20,8 @@ export const table: SameKeys<typeof zh> = {
   anything: 'All',
   nothing: 'None',
   contains: 'Contains…',
-  numberHint: 'e.g. >500, 100-500',
+  numberHint: 'Write >500, <=20 or 100-500',
+  number: '>…',
   removeList: 'Stop showing only “{{title}}”',
   list: '{{title}} ({{n}})',
   sortBy: 'Sort by “{{column}}”',
@@ -59,5 +60,6 @@ export const table: SameKeys<typeof zh> = {
     sitesPer10Km: 'Sites per 10 km',
     longestGapKm: 'Longest gap (km)',
     parent: 'Part of',
+    counted: 'Counted as covered',
   },
 }

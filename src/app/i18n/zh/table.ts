@@ -18,7 +18,8 @@ export const table = {
   anything: '全部',
   nothing: '未填',
   contains: '包含…',
-  numberHint: '如 >500、100-500',
+  numberHint: '可写 >500、<=20、100-500',
+  number: '>…',
   removeList: '不再只看“{{title}}”',
   list: '{{title}}（{{n}}）',
   sortBy: '按“{{column}}”排序',
@@ -57,5 +58,6 @@ export const table = {
     sitesPer10Km: '每10公里点数',
     longestGapKm: '最大间距 (公里)',
     parent: '上级',
+    counted: '其中计入覆盖',
   },
 } as const
