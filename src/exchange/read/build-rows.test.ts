@@ -407,21 +407,27 @@ describe('demand points', () => {
   })
 })
 
+/** Time of this process on the processor: what it takes must not depend on what else the machine does. */
+function cpuMs(): number {
+  const { user, system } = process.cpuUsage()
+  return (user + system) / 1000
+}
+
 describe('100,000 rows', () => {
   const text = `编号,名称,经度,纬度,领域,备注\n${Array.from({ length: 100_000 }, (_, i) => `S${i},点${i},${95 + (i % 997) / 300},${36 + (i % 1009) / 400},行政村,"备注,${i}"`).join('\n')}\n`
   const bytes = new TextEncoder().encode(text)
 
-  test('are read and built in seconds at the very most, with progress', async () => {
+  test('are read and built in under 2 s, with progress', async () => {
     const stages = new Map<string, number[]>()
     const onProgress = ({ stage, fraction }: { stage: string; fraction: number }): void => {
       stages.set(stage, [...(stages.get(stage) ?? []), fraction])
     }
-    const start = performance.now()
+    const start = cpuMs()
     const result = await readFile('a.csv', bytes, { onProgress })
     const recognition = recognise(result)
     const built = await buildRows(result, { ...recognition, swapAxes: false, programme: presetProgramme, onProgress })
-    // 0.5 s on a quiet machine with two cores, three on one that is busy with other tests; the bench has the figure.
-    expect(performance.now() - start).toBeLessThan(10_000)
+    // 0.5 s and the collection of garbage.
+    expect(cpuMs() - start).toBeLessThan(2000)
     expect(built.accepted.length).toBe(100_000)
     for (const stage of ['parse', 'build']) {
       const fractions = stages.get(stage) ?? []
@@ -435,10 +441,10 @@ describe('100,000 rows', () => {
       const controller = new AbortController()
       let abortedAt = 0
       let longestMs = 0
-      let last = performance.now()
+      let last = cpuMs()
       const onProgress = ({ fraction }: { fraction: number }): void => {
-        longestMs = Math.max(longestMs, performance.now() - last)
-        last = performance.now()
+        longestMs = Math.max(longestMs, cpuMs() - last)
+        last = cpuMs()
         if (fraction < 0.5 || abortedAt > 0) return
         abortedAt = fraction
         controller.abort()
@@ -448,15 +454,15 @@ describe('100,000 rows', () => {
       if (datum === null) error = await readFile('a.csv', bytes, paced).catch((caught: unknown) => caught)
       else {
         const result = await readFile('a.csv', bytes)
-        last = performance.now()
+        last = cpuMs()
         const options = { ...recognise(result), datum, swapAxes: false, programme: presetProgramme }
         error = await buildRows(result, { ...options, ...paced }).catch((caught: unknown) => caught)
       }
       expect(error).toBeInstanceOf(ImportError)
       expect(error).toMatchObject({ code: 'cancelled' })
       expect(abortedAt).toBeLessThan(1)
-      // 50 ms are promised and 15 to 40 measured; the rest is for a busy machine.
-      expect(longestMs).toBeLessThan(500)
+      // 50 ms are promised and 15 to 40 measured; threads that collect garbage count too.
+      expect(longestMs).toBeLessThan(200)
     }
   })
 })

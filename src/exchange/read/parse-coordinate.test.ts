@@ -79,7 +79,7 @@ describe('parseAngle', () => {
     const start = performance.now()
     for (const text of ['1'.repeat(59), '1 '.repeat(29), '1°'.repeat(29), '9'.repeat(100_000), `${' '.repeat(50)}x`])
       parseAngle(text)
-    expect(performance.now() - start).toBeLessThan(200)
+    expect(performance.now() - start).toBeLessThan(2000)
   })
 })
 

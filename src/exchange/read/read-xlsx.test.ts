@@ -124,7 +124,7 @@ describe('readXlsx', () => {
     expect(await codeOf(readFile('a.xlsx', handMade(endless)))).toBe('tooManyCells')
     const hidden = sheet(`<row r="&#57;99999999">${cell('A1', '1')}</row>`)
     expect(await codeOf(readFile('a.xlsx', handMade(hidden)))).toBe('xlsxBroken')
-    expect(performance.now() - start).toBeLessThan(2000)
+    expect(performance.now() - start).toBeLessThan(10_000)
   })
 
   test('formats down to the last row do no harm', async () => {
