@@ -53,9 +53,25 @@ let unsubscribe: (() => void) | null = null
 let unsaved: Changeset[] = []
 let draining = false
 
+/** Opening and closing wait for each other: two sessions of one tab on one plan would make the second a follower. */
+let switching: Promise<void> = Promise.resolve()
+
+function switchPlan(step: () => Promise<void>): Promise<void> {
+  const done = switching.then(step)
+  switching = done.catch(() => {})
+  return done
+}
+
 /** Opens a plan, closing the one that is open. Rejects with the store's error where it cannot be read. */
-export async function openPlan(planId: string): Promise<void> {
-  await closePlan()
+export function openPlan(planId: string): Promise<void> {
+  return switchPlan(async () => {
+    if (usePlanState.getState().planId === planId) return
+    await closeSession()
+    await openSession(planId)
+  })
+}
+
+async function openSession(planId: string): Promise<void> {
   const opened = await planStore().open(planId)
   session = opened
   let log = emptyCommandLog
@@ -82,7 +98,11 @@ export async function openPlan(planId: string): Promise<void> {
 }
 
 /** Waits for what is under way to reach the disk and lets the plan go. */
-export async function closePlan(): Promise<void> {
+export function closePlan(): Promise<void> {
+  return switchPlan(closeSession)
+}
+
+async function closeSession(): Promise<void> {
   const open = session
   if (!open) return
   await drained()
