@@ -10,7 +10,7 @@
  */
 import { compareText } from './compare-text.ts'
 import { isWithinGap } from './is-within-gap.ts'
-import type { FoundLine, TrackMeetings } from './types.ts'
+import type { FoundLine, TrackJunction, TrackMeetings } from './types.ts'
 
 /** An end of a line: `lineIndex` and whether it is the end of rising measure. */
 export interface LineEnd {
@@ -24,6 +24,7 @@ export interface Connection {
   /** The junction's measure on the track of either line, moved out to the line's end where it lies a hair inside. */
   readonly junctionAM: number
   readonly junctionBM: number
+  readonly isAtJunction: boolean
   /** From the last site of the one line over the junction to the first site of the other. */
   readonly distanceM: number
 }
@@ -44,6 +45,8 @@ interface Crossing {
   readonly measureM: number
   readonly otherTrackId: string
   readonly otherMeasureM: number
+  /** False for a place inside a shared stretch. */
+  readonly isJunction: boolean
 }
 
 /**
@@ -103,7 +106,11 @@ function connectionsOf(
       const distanceM = outM + Math.max(0, (crossing.otherMeasureM - otherEndM) * (b.isHigh ? 1 : -1))
       if (!isWithinGap(distanceM, maxGapM)) continue
       const known = best.get(endNumber(b))
-      if (known && known.distanceM - SAME_LENGTH_M <= distanceM) continue
+      if (known) {
+        // Of equally long ways the one that changes roads where the roads part, and else the first one met.
+        const isSame = Math.abs(known.distanceM - distanceM) <= SAME_LENGTH_M
+        if (isSame ? known.isAtJunction || !crossing.isJunction : known.distanceM < distanceM) continue
+      }
       best.set(endNumber(b), {
         a,
         b,
@@ -111,6 +118,7 @@ function connectionsOf(
         junctionBM: b.isHigh
           ? Math.max(otherEndM, crossing.otherMeasureM)
           : Math.min(otherEndM, crossing.otherMeasureM),
+        isAtJunction: crossing.isJunction,
         distanceM,
       })
     }
@@ -149,29 +157,29 @@ function groupByTrack(
   linesOfTrack: ReadonlyMap<string, LineRange>,
 ): Map<string, Crossing[]> {
   const groups = new Map<string, Crossing[]>()
-  const addOneWay = (trackId: string, measureM: number, otherTrackId: string, otherMeasureM: number): void => {
-    const crossing = { measureM, otherTrackId, otherMeasureM }
+  const add = (trackId: string, crossing: Crossing): void => {
     const group = groups.get(trackId)
     if (group) group.push(crossing)
     else groups.set(trackId, [crossing])
   }
-  const add = (trackA: string, measureAM: number, trackB: string, measureBM: number): void => {
-    addOneWay(trackA, measureAM, trackB, measureBM)
-    addOneWay(trackB, measureBM, trackA, measureAM)
+  const addBothWays = ({ trackA, measureAM, trackB, measureBM }: TrackJunction, isJunction: boolean): void => {
+    add(trackA, { measureM: measureAM, otherTrackId: trackB, otherMeasureM: measureBM, isJunction })
+    add(trackB, { measureM: measureBM, otherTrackId: trackA, otherMeasureM: measureAM, isJunction })
   }
-  for (const { trackA, measureAM, trackB, measureBM } of junctions) {
-    if (trackA === trackB || !linesOfTrack.has(trackA) || !linesOfTrack.has(trackB)) continue
-    add(trackA, measureAM, trackB, measureBM)
+  for (const junction of junctions) {
+    const { trackA, trackB } = junction
+    if (trackA !== trackB && linesOfTrack.has(trackA) && linesOfTrack.has(trackB)) addBothWays(junction, true)
   }
   for (const { trackA, fromAM, toAM, trackB, fromBM, toBM } of sharedStretches) {
     const rangeA = linesOfTrack.get(trackA)
     const rangeB = linesOfTrack.get(trackB)
     if (!rangeA || !rangeB) continue
     const sense = Math.sign(toBM - fromBM)
-    for (const endM of endsBetween(lines, rangeA, fromAM, toAM))
-      add(trackA, endM, trackB, fromBM + sense * (endM - fromAM))
-    for (const endM of endsBetween(lines, rangeB, Math.min(fromBM, toBM), Math.max(fromBM, toBM))) {
-      add(trackA, fromAM + sense * (endM - fromBM), trackB, endM)
+    for (const measureAM of endsBetween(lines, rangeA, fromAM, toAM)) {
+      addBothWays({ trackA, measureAM, trackB, measureBM: fromBM + sense * (measureAM - fromAM) }, false)
+    }
+    for (const measureBM of endsBetween(lines, rangeB, Math.min(fromBM, toBM), Math.max(fromBM, toBM))) {
+      addBothWays({ trackA, measureAM: fromAM + sense * (measureBM - fromBM), trackB, measureBM }, false)
     }
   }
   for (const group of groups.values()) {
