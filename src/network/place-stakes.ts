@@ -37,7 +37,8 @@ export function placeStakes(
   const stakes: PlacedStake[] = []
   const last = Math.floor(Math.max(...ends) / stepM + 1e-9)
   for (let k = Math.ceil(Math.min(...ends) / stepM - 1e-9); k <= last; k++) {
-    const chainageM = k * stepM
+    // Adding zero makes −0 a 0.
+    const chainageM = k * stepM + 0
     const place = locateChainage(route, chainageM, calibration)
     if (!place || place.measureM < lowM - 1e-6 || place.measureM > highM + 1e-6 || isInGap(route, place.measureM))
       continue

@@ -56,18 +56,22 @@ export function bridgeGaps(graph: PieceGraph, aside: Uint8Array): Bridge[] {
   const joined = new DisjointSets(roots.size)
   const bridges: Bridge[] = []
 
-  const bridgeTo = (part: number, other: number, from: number, to: number, times: number): Proposal => {
-    const lengthM = geodesicDistanceM(graph.positions[from]!, graph.positions[to]!)
-    return { part, other, from, to, lengthM, cost: lengthM * times }
-  }
+  const bridgeTo = (from: number, to: number): Bridge => ({
+    from,
+    to,
+    lengthM: geodesicDistanceM(graph.positions[from]!, graph.positions[to]!),
+  })
   const propose = (part: number, count: number, accepts: (other: number) => boolean): Proposal[] =>
     endsOfPart[part]!.flatMap((from) =>
       findNearestGroups(index, graph.positions[from]!, count, { accepts }).flatMap((near) => {
         const other = near.group
         const e = edges[near.line]!
         const nearest = graph.edgeNodes[2 * e + (near.fraction > 0.5 ? 1 : 0)]!
-        const end = nearestNode(graph, endsOfPart[other]!, from)
-        return [bridgeTo(part, other, from, nearest, MIDDLE_COST), bridgeTo(part, other, from, end, 1)]
+        const toEnd = bridgeTo(from, nearestNode(graph, endsOfPart[other]!, from))
+        return [
+          { part, other, cost: near.distanceM * MIDDLE_COST, ...bridgeTo(from, nearest) },
+          { part, other, cost: toEnd.lengthM, ...toEnd },
+        ]
       }),
     )
   const cheapestFirst = (a: Proposal, b: Proposal): number => a.cost - b.cost || a.from - b.from || a.to - b.to

@@ -78,8 +78,14 @@ function extendEnd(graph: PieceGraph, walk: Walk, path: readonly number[]): numb
   const waysOn = walk.neighboursOf(end).filter((node) => !onPath.has(node) || (node === start && path.length > 2))
   if (waysOn.length === 0) return null
   const main = buildMainLine(graph, path)
-  const runsBeside = (node: number): boolean => isBeside(graph, main, node)
-  const reached = walk.reach(end, (node) => node === start || (!onPath.has(node) && !runsBeside(node)), start)
+  // Of a path of one edge the way back to its start is the path itself.
+  const mayClose = path.length > 2
+  const reached = walk.reach(
+    end,
+    (node, bridgeM) =>
+      node === start ? mayClose : !onPath.has(node) && !isBeside(graph, main, node, Math.max(BESIDE_M, bridgeM / 2)),
+    start,
+  )
   const nodes = [...reached.costs.keys()].sort((a, b) => a - b)
   const target = farthestFrom(graph, nodes, end)
   // Where a way leads back to the start, the route is a ring.
@@ -90,9 +96,12 @@ function extendEnd(graph: PieceGraph, walk: Walk, path: readonly number[]): numb
   return [...path, ...more.reverse().slice(1)]
 }
 
-/** Whether a node lies beside the path, but not about its ends, where all that goes on from them begins. */
-function isBeside(graph: PieceGraph, main: MainLine, node: number): boolean {
-  const near = findNearestSegment(main.segments, graph.positions[node]!, { maxDistanceM: BESIDE_M })
+/**
+ * Whether a node lies beside the path, within `reachM` of it, but not about its ends, where all that goes on from them begins.
+ * What a long bridge leads to counts as beside the path from farther off: it would rather hang on the path than go on from it.
+ */
+function isBeside(graph: PieceGraph, main: MainLine, node: number, reachM: number): boolean {
+  const near = findNearestSegment(main.segments, graph.positions[node]!, { maxDistanceM: reachM })
   if (!near) return false
   const measureM = footOnMain(main, near)
   return measureM > 2 * BESIDE_M && measureM < main.lengthM - 2 * BESIDE_M
@@ -173,7 +182,7 @@ class Walk {
   }
 
   /** All that can be reached over nodes that may be entered; `terminal` may be entered but not left. */
-  reach(from: number, mayEnter: (node: number) => boolean, terminal: number): Reach {
+  reach(from: number, mayEnter: (node: number, bridgeM: number) => boolean, terminal: number): Reach {
     const costs = new Map([[from, 0]])
     const parents = new Map<number, number>()
     const heap = new MinHeap()
@@ -181,9 +190,9 @@ class Walk {
     while (heap.size > 0) {
       const { cost, item } = heap.pop()
       if (cost > costs.get(item)! || (item === terminal && item !== from)) continue
-      this.relax(item, (next, lengthM) => {
+      this.relax(item, (next, lengthM, bridgeM) => {
         const old = costs.get(next)
-        if ((old === undefined && !mayEnter(next)) || cost + lengthM >= (old ?? Infinity)) return
+        if ((old === undefined && !mayEnter(next, bridgeM)) || cost + lengthM >= (old ?? Infinity)) return
         costs.set(next, cost + lengthM)
         parents.set(next, item)
         heap.push(cost + lengthM, next)
@@ -192,12 +201,12 @@ class Walk {
     return { costs, parents }
   }
 
-  private relax(node: number, visit: (next: number, lengthM: number) => void): void {
+  private relax(node: number, visit: (next: number, lengthM: number, bridgeM: number) => void): void {
     const { graph } = this
     for (let k = graph.nodeStarts[node]!; k < graph.nodeStarts[node + 1]!; k++) {
       const edge = graph.nodeEdges[k]!
-      if (this.aside[edge] === 0) visit(acrossEdge(graph, edge, node), graph.edgeLengthsM[edge]!)
+      if (this.aside[edge] === 0) visit(acrossEdge(graph, edge, node), graph.edgeLengthsM[edge]!, 0)
     }
-    for (const { to, lengthM } of this.bridgesOf.get(node) ?? []) visit(to, lengthM)
+    for (const { to, lengthM } of this.bridgesOf.get(node) ?? []) visit(to, lengthM, lengthM)
   }
 }

@@ -41,16 +41,25 @@ export function groupByEnds(pieces: readonly RoadPiece[]): RoadPiece[][] {
     if (group) group.push(piece)
     else groups.set(root, [piece])
   })
-  const corner = (group: readonly RoadPiece[]): Position => {
-    let least: Position = [Infinity, Infinity]
-    for (const piece of group)
-      for (const line of piece.lines)
-        for (const position of line)
-          if (position[0] < least[0] || (position[0] === least[0] && position[1] < least[1])) least = position
-    return least
-  }
   return [...groups.values()]
-    .map((group) => ({ group, corner: corner(group) }))
-    .sort((a, b) => a.corner[0] - b.corner[0] || a.corner[1] - b.corner[1] || a.group.length - b.group.length)
+    .map((group) => ({ group, corners: findCorners(group) }))
+    .sort((a, b) => comparePlaces(a.corners[0], b.corners[0]) || comparePlaces(a.corners[1], b.corners[1]))
     .map(({ group }) => group)
+}
+
+function comparePlaces(a: Position, b: Position): number {
+  return a[0] - b[0] || a[1] - b[1]
+}
+
+/** The least and the greatest position of a group, by longitude, then latitude. */
+function findCorners(group: readonly RoadPiece[]): [least: Position, most: Position] {
+  let least: Position = [Infinity, Infinity]
+  let most: Position = [-Infinity, -Infinity]
+  for (const piece of group) {
+    for (const position of piece.lines.flat()) {
+      if (comparePlaces(position, least) < 0) least = position
+      if (comparePlaces(position, most) > 0) most = position
+    }
+  }
+  return [least, most]
 }

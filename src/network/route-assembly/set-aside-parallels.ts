@@ -5,7 +5,8 @@
  * Connected parts are taken by falling length. One that keeps within 200 m of those before it for 80 % of its length is set
  * aside; what of it runs elsewhere for 2 km or more stays, for it may go on where the other ends.
  */
-import { findNearestSegment } from '../../geo/find-nearest-segments.ts'
+import type { NearSegment } from '../../geo/find-nearest-segments.ts'
+import { findSegmentsWithin } from '../../geo/find-nearest-segments.ts'
 import { buildSegmentIndex } from '../../geo/segment-index.ts'
 import type { PieceGraph } from './piece-graph.ts'
 import { DisjointSets } from './piece-graph.ts'
@@ -35,11 +36,9 @@ export function setAsideParallels(graph: PieceGraph): Uint8Array {
     const isNear = (node: number): boolean => {
       let known = near.get(node)
       if (known === undefined) {
-        known =
-          findNearestSegment(index, graph.positions[node]!, {
-            maxDistanceM: BESIDE_M,
-            accepts: (other) => other !== component && isKept[other] === 1,
-          }) !== null
+        known = findSegmentsWithin(index, graph.positions[node]!, BESIDE_M, {
+          accepts: (other) => other !== component && isKept[other] === 1,
+        }).some((segment) => !isBeyondEnd(graph, segment))
         near.set(node, known)
       }
       return known
@@ -55,6 +54,13 @@ export function setAsideParallels(graph: PieceGraph): Uint8Array {
     if (edges.some((e) => aside[e] === 0)) isKept[component] = 1
   }
   return aside
+}
+
+/** Whether a foot is the loose end of a piece: what lies there goes on from it rather than beside it. */
+function isBeyondEnd(graph: PieceGraph, { line, fraction }: NearSegment): boolean {
+  if (fraction > 0 && fraction < 1) return false
+  const node = graph.edgeNodes[2 * line + fraction]!
+  return graph.nodeStarts[node + 1]! - graph.nodeStarts[node]! === 1
 }
 
 /** Of the edges that remain, sets aside those that hang together over less than 2 km. */
