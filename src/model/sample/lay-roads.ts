@@ -55,11 +55,19 @@ export function layRoads(random: Random, lattice: Lattice, division: Division, e
   const numbers = createNumbers()
 
   const oppositeOf = (edge: number) => (neighbours[edge] as number) * 6 + (((edge % 6) + 3) % 6)
-  const onRoads = (factor: number, base = edgeCosts) => {
+  /** Costs with a factor for edges that carry a road and one for edges beside them: join it or keep away from it. */
+  const onRoads = (factor: number, beside: number, base = edgeCosts) => {
     const costs = Float64Array.from(base)
+    for (const node of network.nodes()) {
+      for (let edge = node * 6; edge < node * 6 + 6; edge++) {
+        if ((neighbours[edge] as number) < 0) continue
+        costs[edge] = (costs[edge] as number) * beside
+        costs[oppositeOf(edge)] = (costs[oppositeOf(edge)] as number) * beside
+      }
+    }
     for (const edge of network.edges()) {
-      costs[edge] = (costs[edge] as number) * factor
-      costs[oppositeOf(edge)] = (costs[oppositeOf(edge)] as number) * factor
+      costs[edge] = (base[edge] as number) * factor
+      costs[oppositeOf(edge)] = (base[oppositeOf(edge)] as number) * factor
     }
     return costs
   }
@@ -86,29 +94,32 @@ export function layRoads(random: Random, lattice: Lattice, division: Division, e
   const seatOf = (county: number) => seats[countySeats[county % countySeats.length] as number] as number
   const gate = (east: number, north: number) => farthestInside(lattice, east, north)
   const [west, east, south, north] = [gate(-1, 0.15), gate(1, -0.1), gate(-0.25, -1), gate(0.3, 1)]
-  lay('national', wayThrough([west, seatOf(0), east], onRoads(1)))
+  lay('national', wayThrough([west, seatOf(0), east], onRoads(1, 1)))
   const others = countySeats.map((_, county) => county).slice(1)
   const northward = [...others].sort((a, b) => (lattice.yKm[seatOf(b)] as number) - (lattice.yKm[seatOf(a)] as number))
   const top = seatOf(northward[0] ?? 0)
   const middle = seatOf(northward[northward.length >> 1] ?? 0)
   const bottom = seatOf(northward[northward.length - 1] ?? 0)
-  lay('national', wayThrough([north, top, seatOf(0), bottom, south], onRoads(0.8)))
+  lay('national', wayThrough([north, top, seatOf(0), bottom, south], onRoads(0.8, 1.3)))
   const eastward = (lattice.xKm[middle] as number) < lattice.widthKm / 2 ? -1 : 1
   const northwards = (lattice.yKm[middle] as number) < lattice.heightKm / 2 ? -1 : 1
   const across = [gate(eastward, northwards * 0.8), middle, seatOf(0), gate(-eastward, -northwards * 0.8)]
-  lay('national', wayThrough(across, onRoads(1.1)))
+  lay('national', wayThrough(across, onRoads(0.95, 1.5)))
   // The expressway keeps beside the old road and meets it at few places.
   const straighter = edgeCosts.map((cost, edge) => Math.sqrt(cost * lengthOf(lattice, edge)))
-  lay('expressway', wayThrough([gate(-1, -0.1), nodeBeside(lattice, seatOf(0)), gate(1, 0.2)], onRoads(3, straighter)))
+  lay(
+    'expressway',
+    wayThrough([gate(-1, -0.1), nodeBeside(lattice, seatOf(0)), gate(1, 0.2)], onRoads(3, 1.1, straighter)),
+  )
 
   // Provincial roads tie the county towns together by other ways and reach the far corners from them.
   for (let county = 0; county < others.length; county++) {
     const a = seatOf(others[county] as number)
     const b = seatOf(others[(county + 1) % others.length] as number)
-    if (a !== b) lay('provincial', wayThrough([a, b], onRoads(1.5)))
+    if (a !== b) lay('provincial', wayThrough([a, b], onRoads(1.15, 1.5)))
   }
-  lay('provincial', wayThrough([gate(-eastward, northwards), seatOf(0)], onRoads(1.2)))
-  lay('provincial', wayThrough([gate(eastward, -northwards), bottom], onRoads(1.2)))
+  lay('provincial', wayThrough([gate(-eastward, northwards), seatOf(0)], onRoads(1, 1.5)))
+  lay('provincial', wayThrough([gate(eastward, -northwards), bottom], onRoads(1, 1.5)))
 
   // County roads bring every remaining town to the network, the farthest first, so the nearer ones branch off it.
   const branch = (kind: RoadKind, places: readonly number[]) => {
