@@ -65,8 +65,8 @@ describe('beadline without a screen', () => {
     expect(status).toBe(0)
     const [header, first, second] = stdout.split('\r\n')
     expect(header).toBe('id,name,route,chainageM,stake,offsetM,side')
-    // 0.1° of longitude on the ellipsoid at 36°N is 9,017.3 m; 0.001° of latitude is 110.96 m.
-    expect(first).toMatch(/^2,甲,G901,901\d\.\d+,K9\+01\d,110\.9\d*,left$/)
+    // The road is the geodesic: between its vertices it lies 18.5 m north of the parallel here, d1·d2·tan φ / 2R.
+    expect(first).toMatch(/^2,甲,G901,901\d\.\d+,K9\+01\d,92\.\d+,left$/)
     expect(second).toMatch(/,乙,G901,.*,right$/)
   })
 

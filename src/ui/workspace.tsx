@@ -1,6 +1,7 @@
 import { Center, Loader } from '@mantine/core'
 import { getRouteApi } from '@tanstack/react-router'
 import { useEffect, useState } from 'react'
+import { connectEngine } from '../app/engine.ts'
 import { openPlan, usePlanState } from '../app/plan-state.ts'
 import { useAddress } from '../app/use-address.ts'
 import { useShortcuts } from '../app/use-shortcuts.ts'
@@ -13,6 +14,7 @@ import { DataPanel } from './panels/data-panel.tsx'
 import { Inspector } from './panels/inspector.tsx'
 import { LinesPanel } from './panels/lines-panel.tsx'
 import { OutputPanel } from './panels/output-panel.tsx'
+import { PrintRoot } from './print/print-root.tsx'
 import { Rail } from './rail.tsx'
 import { CommandPalette } from './search/command-palette.tsx'
 import { StatusBar } from './status-bar.tsx'
@@ -29,6 +31,7 @@ export function Workspace() {
   const navigate = planRoute.useNavigate()
   const [error, setError] = useState<unknown>(null)
   const openId = usePlanState((state) => state.planId)
+  useEffect(connectEngine, [])
   useEffect(() => {
     setError(null)
     if (usePlanState.getState().planId !== planId) openPlan(planId).catch(setError)
@@ -75,6 +78,7 @@ function OpenWorkspace() {
       <StatusBar />
       <DropZone />
       <CommandPalette />
+      <PrintRoot />
     </div>
   )
 }

@@ -4,6 +4,7 @@ import { IconArrowsMinimize, IconArrowsMaximize, IconX } from '@tabler/icons-rea
 import { type ComponentType, type KeyboardEvent, useRef } from 'react'
 import { useTranslation } from 'react-i18next'
 import { type DrawerTab, setView, useViewState } from '../../app/view-state.ts'
+import { CoverageMatrix } from '../panels/coverage-matrix.tsx'
 import { AreaTable } from './area-table.tsx'
 import { BeltTable } from './belt-table.tsx'
 import { useDrawerState } from './grid-state.ts'
@@ -16,6 +17,7 @@ const TABLES: readonly { readonly tab: DrawerTab; readonly Table: ComponentType<
   { tab: 'routes', Table: RouteTable },
   { tab: 'belts', Table: BeltTable },
   { tab: 'areas', Table: AreaTable },
+  { tab: 'matrix', Table: CoverageMatrix },
 ]
 
 export interface TableProps {

@@ -125,7 +125,7 @@ export const importing: SameKeys<typeof zh> = {
   },
   routes: {
     joined: '{{pieces}} pieces of road joined into {{n}} routes, {{km}} km',
-    unnumbered: '{{km}} km of roads without a number: drawn, but no site hangs on them',
+    unnumbered: '; {{km}} km of roads without a number are drawn, but no site hangs on them',
     gaps: '{{n}} gaps',
     ref: 'Route',
     class: 'Class',

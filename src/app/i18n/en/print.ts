@@ -1,4 +1,30 @@
-import type { print as zh } from '../zh/print.ts'
 import type { SameKeys } from '../dictionary.ts'
+import type { print as zh } from '../zh/print.ts'
 
-export const print: SameKeys<typeof zh> = {}
+export const print: SameKeys<typeof zh> = {
+  title: 'Print',
+  files: 'Files',
+  heading: 'Title',
+  author: 'Author',
+  authorIs: 'Author: {{author}}',
+  mapAuditNo: 'Map approval no. (审图号)',
+  paper: 'Paper',
+  orientation: 'Orientation',
+  landscape: 'Landscape',
+  portrait: 'Portrait',
+  extent: 'Extent',
+  plan: 'All data',
+  view: 'Current view',
+  withMap: 'Map page',
+  withNames: 'Names of sites',
+  withMatrix: 'Coverage matrix page',
+  preview: 'Print preview',
+  geojson: 'Export GeoJSON',
+  map: 'Map of the plan',
+  north: 'North arrow',
+  datum: 'Datum: {{datum}}',
+  date: 'Date: {{date}}',
+  auditNo: 'Map approval no. {{no}}',
+  baseMapOff: 'Printed without the online base map',
+  madeWith: 'Made with Beadline · internal use',
+}

@@ -117,7 +117,7 @@ export const importing = {
   },
   routes: {
     joined: '{{pieces}} 段道路连成 {{n}} 条路线，共 {{km}} 公里',
-    unnumbered: '无编号道路 {{km}} 公里，只显示，不挂示范点',
+    unnumbered: '；无编号道路 {{km}} 公里，只显示，不挂示范点',
     gaps: '{{n}} 处断开',
     ref: '路线',
     class: '等级',

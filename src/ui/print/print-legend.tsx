@@ -1,0 +1,119 @@
+import { useTranslation } from 'react-i18next'
+import { useDerivedState } from '../../app/derived-state.ts'
+import { usePlanState } from '../../app/plan-state.ts'
+import { useWord } from '../../app/use-word.ts'
+import { useViewState } from '../../app/view-state.ts'
+import { programmeOf } from '../../model/plan.ts'
+import { ROUTE_CLASSES } from '../../model/tables.ts'
+import { classifyAreas } from '../map/features/classify-areas.ts'
+import { ROUTE_STYLES } from '../map/symbols/route-style.ts'
+import { siteSymbol, siteSymbolParts } from '../map/symbols/site-symbol.ts'
+import { useColumnName } from '../panels/use-column-name.ts'
+
+/** What the marks on the sheet mean: only what is on it. */
+export function PrintLegend() {
+  const { t } = useTranslation()
+  const word = useWord()
+  const columnName = useColumnName()
+  const plan = usePlanState((state) => state.plan)
+  const derived = useDerivedState((state) => state.derived)
+  const choropleth = useViewState((view) => view.choropleth)
+  const usedDomains = new Set([...plan.site.values()].map((site) => site.domainId))
+  const usedClasses = new Set([...plan.route.values()].map((route) => route.routeClass))
+  const domains = programmeOf(plan).domains.filter((domain) => usedDomains.has(domain.id))
+  const hasCandidates = [...plan.site.values()].some((site) => site.status === 'candidate')
+  const classes = choropleth && derived ? classifyAreas(derived.coverage, choropleth) : null
+  return (
+    <ul className="print-legend">
+      {domains.map((domain) => (
+        <li key={domain.id}>
+          <Symbol parts={siteSymbolParts(siteSymbol(domain, 'designated'))} />
+          {word(domain.name)}
+        </li>
+      ))}
+      {usedDomains.has(null) && (
+        <li>
+          <Symbol parts={siteSymbolParts(siteSymbol(null, 'designated'))} />
+          {domains.length > 0 ? t('coverage.noDomain') : t('object.site')}
+        </li>
+      )}
+      {hasCandidates && (
+        <li>
+          <Symbol parts={siteSymbolParts(siteSymbol(null, 'candidate'))} />
+          {t('status.candidate')}
+        </li>
+      )}
+      {ROUTE_CLASSES.filter((routeClass) => usedClasses.has(routeClass)).map((routeClass) => (
+        <li key={routeClass}>
+          <svg viewBox="0 0 8 4" aria-hidden>
+            <line x1={0} x2={8} y1={2} y2={2} stroke={ROUTE_STYLES[routeClass].casing} strokeWidth={1.6} />
+            <line x1={0} x2={8} y1={2} y2={2} stroke={ROUTE_STYLES[routeClass].line} strokeWidth={1.1} />
+          </svg>
+          {t(`routeClass.${routeClass}`)}
+        </li>
+      ))}
+      {(derived?.belts.length ?? 0) > 0 && (
+        <li>
+          <svg viewBox="0 0 8 4" aria-hidden>
+            <rect
+              x={0.3}
+              y={0.5}
+              width={7.4}
+              height={3}
+              fill="#0072B2"
+              fillOpacity={0.3}
+              stroke="#0072B2"
+              strokeWidth={0.3}
+            />
+          </svg>
+          {t('object.belt')}
+        </li>
+      )}
+      {choropleth && classes && (
+        <>
+          <li>{columnName(choropleth.column)}</li>
+          {classes.zeroAreaIds.length > 0 && (
+            <li>
+              <svg viewBox="0 0 8 4" aria-hidden>
+                <rect
+                  x={0.3}
+                  y={0.5}
+                  width={7.4}
+                  height={3}
+                  fill="url(#print-hatch)"
+                  stroke="#6B7077"
+                  strokeWidth={0.2}
+                />
+              </svg>
+              0
+            </li>
+          )}
+          {classes.classes.map((one) => (
+            <li key={one.color}>
+              <svg viewBox="0 0 8 4" aria-hidden>
+                <rect x={0.3} y={0.5} width={7.4} height={3} fill={one.color} stroke="#6B7077" strokeWidth={0.2} />
+              </svg>
+              {one.from === one.to ? one.from : `${one.from}–${one.to}`}
+            </li>
+          ))}
+        </>
+      )}
+    </ul>
+  )
+}
+
+function Symbol({ parts }: { parts: ReturnType<typeof siteSymbolParts> }) {
+  return (
+    <svg viewBox="-12 -12 24 24" aria-hidden className="print-mark">
+      {parts.map((part, index) => (
+        <path
+          key={index}
+          d={part.d}
+          fill={part.fill ?? 'none'}
+          stroke={part.stroke ?? 'none'}
+          strokeWidth={part.strokeWidthPx}
+        />
+      ))}
+    </svg>
+  )
+}

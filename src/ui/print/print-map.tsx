@@ -1,0 +1,267 @@
+import { useMemo } from 'react'
+import { useTranslation } from 'react-i18next'
+import { useDerivedState } from '../../app/derived-state.ts'
+import { usePlanState } from '../../app/plan-state.ts'
+import { useViewState } from '../../app/view-state.ts'
+import type { MultiPolygon, Polygon } from '../../geo/position.ts'
+import { programmeOf } from '../../model/plan.ts'
+import type { Area, Route } from '../../model/tables.ts'
+import { classifyAreas } from '../map/features/classify-areas.ts'
+import { findLabelPoint } from '../map/features/find-label-point.ts'
+import { beltColor } from '../map/symbols/belt-color.ts'
+import { ROUTE_RANK, ROUTE_STYLES } from '../map/symbols/route-style.ts'
+import { shieldStyle } from '../map/symbols/shield.ts'
+import { siteScale, siteSymbol, siteSymbolParts } from '../map/symbols/site-symbol.ts'
+import { paperPath } from './paper-path.ts'
+import { type LabelWish, placeLabels, textWidthMm } from './place-labels.ts'
+import type { PrintProjection } from './print-projection.ts'
+
+/** A site's symbol of size 1 on paper against its pixels on screen. */
+const MM_PER_PX = 0.16
+
+interface PrintMapProps {
+  projection: PrintProjection
+  siteNames: boolean
+}
+
+/** The plan as SVG in millimetres; all text is text. */
+export function PrintMap({ projection, siteNames }: PrintMapProps) {
+  const { t } = useTranslation()
+  const plan = usePlanState((state) => state.plan)
+  const derived = useDerivedState((state) => state.derived)
+  const layers = useViewState((view) => view.layers)
+  const choropleth = useViewState((view) => view.choropleth)
+  const { widthMm, heightMm } = projection
+  const shown = (name: (typeof layers)[number]['name']): boolean =>
+    layers.find((layer) => layer.name === name)?.visible ?? false
+  const fills = useMemo(() => {
+    const byArea = new Map<string, string>()
+    if (!choropleth || !derived) return byArea
+    const { classes, zeroAreaIds } = classifyAreas(derived.coverage, choropleth)
+    for (const one of classes) for (const id of one.areaIds) byArea.set(id, one.color)
+    for (const id of zeroAreaIds) byArea.set(id, 'url(#print-hatch)')
+    return byArea
+  }, [choropleth, derived])
+  const areas = [...plan.area.values()].sort((a, b) => LEVEL_ORDER[b.level] - LEVEL_ORDER[a.level])
+  const routes = [...plan.route.values()].sort((a, b) => ROUTE_RANK[a.routeClass] - ROUTE_RANK[b.routeClass])
+  return (
+    <svg
+      className="print-map"
+      viewBox={`0 0 ${widthMm} ${heightMm}`}
+      style={{ width: `${widthMm}mm`, height: `${heightMm}mm` }}
+      role="img"
+      aria-label={t('print.map')}
+    >
+      <defs>
+        <clipPath id="print-frame">
+          <rect width={widthMm} height={heightMm} />
+        </clipPath>
+        <pattern id="print-hatch" width={2} height={2} patternUnits="userSpaceOnUse" patternTransform="rotate(45)">
+          <rect width={2} height={2} fill="#fff" />
+          <line y2={2} stroke="#8A9099" strokeWidth={0.5} />
+        </pattern>
+      </defs>
+      <rect width={widthMm} height={heightMm} fill="#fff" />
+      <g clipPath="url(#print-frame)">
+        {choropleth &&
+          areas
+            .filter((area) => area.level === choropleth.level && area.geometry)
+            .map((area) => (
+              <path
+                key={area.id}
+                d={areaPath(area.geometry as Polygon | MultiPolygon, projection)}
+                fill={fills.get(area.id) ?? 'none'}
+                fillOpacity={0.75}
+                fillRule="evenodd"
+              />
+            ))}
+        {shown('belts') &&
+          derived?.belts.map((belt, index) => (
+            <path
+              key={belt.id}
+              d={areaPath(belt.polygon, projection)}
+              fill={beltColor(index)}
+              fillOpacity={0.3}
+              stroke={beltColor(index)}
+              strokeWidth={0.3}
+            />
+          ))}
+        {shown('areas') &&
+          areas.map(
+            (area) =>
+              area.geometry && (
+                <path
+                  key={area.id}
+                  d={areaPath(area.geometry, projection)}
+                  fill="none"
+                  stroke="#6B7077"
+                  strokeWidth={area.level === 'township' || area.level === 'village' ? 0.12 : 0.35}
+                  strokeDasharray={area.level === 'township' || area.level === 'village' ? '1 0.7' : '3 0.8 0.8 0.8'}
+                />
+              ),
+          )}
+        {shown('roads') &&
+          [...plan.road.values()].map((road) => (
+            <path key={road.id} d={paperPath(road.lines, projection)} fill="none" stroke="#B3B8BF" strokeWidth={0.12} />
+          ))}
+        {shown('routes') && (
+          <>
+            {routes.map((route) => (
+              <RouteLine key={route.id} route={route} projection={projection} />
+            ))}
+            <Shields routes={routes} projection={projection} />
+          </>
+        )}
+        {shown('sites') && <Sites projection={projection} siteNames={siteNames} />}
+        {shown('areas') && <AreaNames areas={areas} projection={projection} />}
+      </g>
+      <rect width={widthMm} height={heightMm} fill="none" stroke="#1A1D21" strokeWidth={0.4} />
+    </svg>
+  )
+}
+
+const LEVEL_ORDER = { city: 0, county: 1, township: 2, village: 3 } as const
+
+function areaPath(geometry: Polygon | MultiPolygon, projection: PrintProjection): string {
+  const polygons = geometry.type === 'Polygon' ? [geometry.coordinates] : geometry.coordinates
+  return polygons.map((rings) => paperPath(rings, projection, true)).join('')
+}
+
+function RouteLine({ route, projection }: { route: Route; projection: PrintProjection }) {
+  const style = ROUTE_STYLES[route.routeClass]
+  const width = style.widthsPx[1] * 0.2
+  const d = paperPath(
+    route.parts.map((part) => part.coordinates),
+    projection,
+  )
+  return (
+    <g fill="none" strokeLinejoin="round" strokeLinecap="round">
+      <path d={d} stroke={style.casing} strokeWidth={width + 0.2} />
+      <path d={d} stroke={style.line} strokeWidth={width} />
+    </g>
+  )
+}
+
+/** A shield in the middle of the longest part of each route that is at least this long on paper. */
+const LEAST_ROUTE_MM = 12
+
+function Shields({ routes, projection }: { routes: readonly Route[]; projection: PrintProjection }) {
+  const wishes: (LabelWish & { route: Route })[] = []
+  for (const route of routes.toReversed()) {
+    const longest = route.parts.reduce((best, part) =>
+      part.coordinates.length > best.coordinates.length ? part : best,
+    )
+    const middle = longest.coordinates[Math.floor(longest.coordinates.length / 2)]
+    const [first, last] = [longest.coordinates[0], longest.coordinates.at(-1)]
+    if (!middle || !first || !last || route.ref === '') continue
+    const [[x1, y1], [x2, y2]] = [projection.toPaper(first), projection.toPaper(last)]
+    if (Math.hypot(x2 - x1, y2 - y1) < LEAST_ROUTE_MM) continue
+    const [x, y] = projection.toPaper(middle)
+    if (x < 0 || y < 0 || x > projection.widthMm || y > projection.heightMm) continue
+    wishes.push({ key: route.id, text: ` ${route.ref} `, x, y, sizeMm: 2.6, gapMm: 0, route })
+  }
+  return placeLabels(wishes, projection.widthMm, projection.heightMm).map((label) => {
+    const { route } = label as (typeof wishes)[number] & typeof label
+    const style = shieldStyle(route.routeClass, route.ref)
+    const width = textWidthMm(label.text, label.sizeMm)
+    return (
+      <g key={label.key} transform={`translate(${label.left.toFixed(2)} ${(label.baseline - 2.5).toFixed(2)})`}>
+        <rect width={width} height={3.4} rx={0.5} fill={style.fill} stroke={style.border} strokeWidth={0.2} />
+        {style.band && <rect width={width} height={0.8} rx={0.3} fill={style.band} />}
+        <text x={width / 2} y={2.75} fontSize={2.4} fontWeight={700} textAnchor="middle" fill={style.text}>
+          {route.ref}
+        </text>
+      </g>
+    )
+  })
+}
+
+function Sites({ projection, siteNames }: PrintMapProps) {
+  const plan = usePlanState((state) => state.plan)
+  const { domains, tiers } = programmeOf(plan)
+  const sites = [...plan.site.values()]
+    .map((site) => {
+      const [x, y] = projection.toPaper(site.position)
+      const rank = tiers.find((tier) => tier.id === site.tierId)?.rank ?? null
+      return { site, x, y, rank, scale: siteScale(rank) }
+    })
+    .filter(({ x, y }) => x >= 0 && y >= 0 && x <= projection.widthMm && y <= projection.heightMm)
+    .sort((a, b) => a.scale - b.scale || (a.site.id < b.site.id ? -1 : 1))
+  const labels = siteNames
+    ? placeLabels(
+        sites.toReversed().map(({ site, x, y, scale }) => ({
+          key: site.id,
+          text: site.name,
+          x,
+          y,
+          sizeMm: 2.3,
+          gapMm: 1.7 * scale,
+        })),
+        projection.widthMm,
+        projection.heightMm,
+      )
+    : []
+  return (
+    <>
+      {sites.map(({ site, x, y, scale }) => {
+        const domain = domains.find((each) => each.id === site.domainId) ?? null
+        return (
+          <g
+            key={site.id}
+            transform={`translate(${x.toFixed(2)} ${y.toFixed(2)}) scale(${(MM_PER_PX * scale).toFixed(3)})`}
+          >
+            {siteSymbolParts(siteSymbol(domain, site.status)).map((part, index) => (
+              <path
+                key={index}
+                d={part.d}
+                fill={part.fill ?? 'none'}
+                stroke={part.stroke ?? 'none'}
+                strokeWidth={part.strokeWidthPx}
+              />
+            ))}
+          </g>
+        )
+      })}
+      {labels.map((label) => (
+        <text
+          key={label.key}
+          x={label.left}
+          y={label.baseline}
+          fontSize={label.sizeMm}
+          stroke="#fff"
+          strokeWidth={0.5}
+          paintOrder="stroke"
+          fill="#1A1D21"
+        >
+          {label.text}
+        </text>
+      ))}
+    </>
+  )
+}
+
+function AreaNames({ areas, projection }: { areas: readonly Area[]; projection: PrintProjection }) {
+  const level = areas.some((area) => area.level === 'county') ? 'county' : areas[0]?.level
+  const wishes = areas
+    .filter((area) => area.geometry && area.level === level)
+    .map((area) => {
+      const [x, y] = projection.toPaper(findLabelPoint(area.geometry as Polygon | MultiPolygon))
+      return { key: area.id, text: area.name, x, y, sizeMm: 4, gapMm: 0 }
+    })
+  return wishes.map((wish) => (
+    <text
+      key={wish.key}
+      x={wish.x}
+      y={wish.y}
+      fontSize={wish.sizeMm}
+      textAnchor="middle"
+      fontWeight={700}
+      stroke="#fff"
+      strokeWidth={0.8}
+      paintOrder="stroke"
+      fill="#4A4F55"
+    >
+      {wish.text}
+    </text>
+  ))
+}

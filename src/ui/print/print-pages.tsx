@@ -1,0 +1,92 @@
+import './print.css'
+import { useTranslation } from 'react-i18next'
+import { currentLanguage } from '../../app/i18n/index.ts'
+import { usePlanState } from '../../app/plan-state.ts'
+import { useViewState } from '../../app/view-state.ts'
+import { planRow } from '../../model/plan.ts'
+import { findPrintExtent } from './find-print-extent.ts'
+import { PrintLegend } from './print-legend.tsx'
+import { PrintMap } from './print-map.tsx'
+import { PrintMatrix } from './print-matrix.tsx'
+import { fitToPaper, scaleBar } from './print-projection.ts'
+import { sheetSize, usePrintOptions } from './print-state.ts'
+
+const MARGIN_MM = 10
+const HEAD_MM = 14
+const FOOT_MM = 24
+
+/** The sheets as they come out of the printer; on screen they are the preview. */
+export function PrintPages() {
+  const options = usePrintOptions()
+  const [width, height] = sheetSize(options)
+  return (
+    <>
+      <style>{`@page { size: ${width}mm ${height}mm; margin: ${MARGIN_MM}mm; }`}</style>
+      {options.map && <MapSheet widthMm={width - 2 * MARGIN_MM} heightMm={height - 2 * MARGIN_MM} />}
+      {options.matrix && <PrintMatrix />}
+    </>
+  )
+}
+
+function MapSheet({ widthMm, heightMm }: { widthMm: number; heightMm: number }) {
+  const { t } = useTranslation()
+  const { title, extent, siteNames } = usePrintOptions()
+  const plan = usePlanState((state) => state.plan)
+  const camera = useViewState((view) => view.camera)
+  const baseMap = useViewState((view) => view.baseMap.kind)
+  const row = planRow(plan)
+  const box = findPrintExtent(plan, extent, camera, mapSizePx())
+  const projection = fitToPaper(box ?? [73, 18, 135, 54], widthMm, heightMm - HEAD_MM - FOOT_MM)
+  const bar = scaleBar(projection.scale, 40)
+  const number = new Intl.NumberFormat(currentLanguage() === 'zh' ? 'zh-CN' : 'en-GB')
+  const date = new Date().toLocaleDateString(currentLanguage() === 'zh' ? 'zh-CN' : 'en-GB', { dateStyle: 'long' })
+  return (
+    <section className="print-sheet" style={{ width: `${widthMm}mm`, height: `${heightMm}mm` }}>
+      <h1 style={{ height: `${HEAD_MM}mm` }}>
+        {title || row.name}
+        {row.invented && <small>{t('shell.topBar.invented')}</small>}
+      </h1>
+      <div className="print-frame">
+        <PrintMap projection={projection} siteNames={siteNames} />
+        <svg className="print-north" viewBox="0 0 10 14" aria-label={t('print.north')}>
+          <path d="M5 3.5 L8 13 L5 11 L2 13 Z" fill="#fff" stroke="#1A1D21" strokeWidth={0.4} />
+          <path d="M5 3.5 L5 11 L2 13 Z" fill="#1A1D21" />
+          <text x={5} y={2.9} fontSize={3} textAnchor="middle" fontWeight={700}>
+            N
+          </text>
+        </svg>
+      </div>
+      <footer style={{ height: `${FOOT_MM}mm` }}>
+        <PrintLegend />
+        <div className="print-facts">
+          <svg
+            viewBox={`-1 0 ${bar.lengthMm + 14} 6`}
+            style={{ width: `${bar.lengthMm + 15}mm`, height: '6mm' }}
+            aria-hidden
+          >
+            <path d={`M0 3 V5 H${bar.lengthMm} V3`} fill="none" stroke="#1A1D21" strokeWidth={0.4} />
+            <text x={0} y={2.4} fontSize={2.4}>
+              0
+            </text>
+            <text x={bar.lengthMm} y={2.4} fontSize={2.4} textAnchor="middle">
+              {bar.lengthM >= 1000 ? `${bar.lengthM / 1000} km` : `${bar.lengthM} m`}
+            </text>
+          </svg>
+          <span>1:{number.format(projection.scale)}</span>
+          <span>{t('print.datum', { datum: t('shell.status.datum') })}</span>
+          {row.author && <span>{t('print.authorIs', { author: row.author })}</span>}
+          <span>{t('print.date', { date })}</span>
+          {row.mapAuditNo && <span>{t('print.auditNo', { no: row.mapAuditNo })}</span>}
+          {baseMap !== 'none' && <span>{t('print.baseMapOff')}</span>}
+          <span>{t('print.madeWith')}</span>
+        </div>
+      </footer>
+    </section>
+  )
+}
+
+/** Pixels of the map on screen. */
+function mapSizePx(): readonly [number, number] {
+  const map = document.querySelector('main.map')
+  return map ? [map.clientWidth, map.clientHeight] : [window.innerWidth, window.innerHeight]
+}
