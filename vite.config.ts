@@ -21,9 +21,16 @@ export default defineConfig({
   plugins: [react()],
   worker: { format: 'es' },
   build: { target: 'es2023', chunkSizeWarningLimit: 1200, manifest: true },
-  preview: { headers: { 'Content-Security-Policy': contentSecurityPolicy } },
+  preview: {
+    host: '127.0.0.1',
+    port: 4173,
+    // What it serves is public: whoever chooses another host may reach it under any name.
+    allowedHosts: true,
+    headers: { 'Content-Security-Policy': contentSecurityPolicy },
+  },
   test: {
     include: ['src/**/*.test.ts', 'tests/golden/**/*.test.ts', 'tests/postgis/**/*.test.ts'],
     testTimeout: 60_000,
+    reporters: ['default', ['json', { outputFile: 'test-results/vitest.json' }]],
   },
 })
