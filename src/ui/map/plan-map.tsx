@@ -7,7 +7,8 @@ import { useMemo, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Map as MapFrame } from 'react-map-gl/maplibre'
 import { useViewState } from '../../app/view-state.ts'
-import { BASE_SOURCE_PREFIX, BaseMapLayers } from './base-map/base-map-layers.tsx'
+import { BaseMapLayers } from './base-map/base-map-layers.tsx'
+import { BASE_SOURCE_PREFIX } from './base-map/base-source.ts'
 import { useBaseMapNotices } from './base-map/use-base-map-notices.ts'
 import { Attribution } from './controls/attribution.tsx'
 import { MapControls } from './controls/map-controls.tsx'
@@ -18,6 +19,7 @@ import { BeltsLayer } from './layers/belts-layer.tsx'
 import { ConnectorsLayer } from './layers/connectors-layer.tsx'
 import { DemandPointsLayer } from './layers/demand-points-layer.tsx'
 import { RoadsLayer } from './layers/roads-layer.tsx'
+import { RouteShieldsLayer } from './layers/route-shields-layer.tsx'
 import { RoutesLayer } from './layers/routes-layer.tsx'
 import { SelectedSitesLayer } from './layers/selected-sites-layer.tsx'
 import { SelectionLines } from './layers/selection-lines.tsx'
@@ -74,6 +76,7 @@ export function PlanMap() {
               <BeltsLayer />
               <SelectionLines />
               <RoutesLayer />
+              <RouteShieldsLayer />
               <StakesLayer />
               <ConnectorsLayer />
               <DemandPointsLayer />

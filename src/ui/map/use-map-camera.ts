@@ -7,6 +7,9 @@ import type { SettledView } from './settled-view.ts'
 
 const FLY_MS = 900
 const PADDING_PX = 48
+/** On a wide map the plan is shown beside the legend, not under it. */
+const LEGEND_PX = 220
+const WIDE_PX = 900
 /** A box is never shown nearer than this. */
 const NEAREST_ZOOM = 15
 /** China, where nothing else says where to look. */
@@ -50,11 +53,16 @@ export function useMapCamera(map: MapLibreMap | null, onSettled: (view: SettledV
 export function fitPlan(map: MapLibreMap, durationMs: number): boolean {
   const bounds = boundsOfPlan(usePlanState.getState().plan)
   if (!bounds) return false
-  map.fitBounds([...bounds], { padding: PADDING_PX, maxZoom: NEAREST_ZOOM, duration: durationMs })
+  map.fitBounds([...bounds], { padding: paddingOf(map), maxZoom: NEAREST_ZOOM, duration: durationMs })
   return true
 }
 
 function fly(map: MapLibreMap, { position, zoom, bounds }: FlyTarget): void {
-  if (bounds) map.fitBounds([...bounds], { padding: PADDING_PX, maxZoom: NEAREST_ZOOM, duration: FLY_MS })
+  if (bounds) map.fitBounds([...bounds], { padding: paddingOf(map), maxZoom: NEAREST_ZOOM, duration: FLY_MS })
   else if (position) map.flyTo({ center: [...position], zoom: zoom ?? map.getZoom(), duration: FLY_MS })
+}
+
+function paddingOf(map: MapLibreMap): { top: number; bottom: number; left: number; right: number } {
+  const wide = map.getContainer().clientWidth >= WIDE_PX
+  return { top: PADDING_PX, bottom: PADDING_PX, left: PADDING_PX + (wide ? LEGEND_PX : 0), right: PADDING_PX }
 }

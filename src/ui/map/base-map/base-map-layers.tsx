@@ -1,13 +1,11 @@
 import { Layer, Source } from 'react-map-gl/maplibre'
 import { useViewState } from '../../../app/view-state.ts'
 import { BASE_SLOT_ID } from '../layer-slots.ts'
+import { BASE_SOURCE_PREFIX } from './base-source.ts'
 import { usePmtilesArchive } from './pmtiles-archive.ts'
 import { ProtomapsLayers } from './protomaps-layers.tsx'
 import { tiandituLayers } from './tianditu.ts'
 import { useTiandituKey } from './tianditu-key.ts'
-
-/** Sources whose names begin with this are base maps: their failures are told apart by it. */
-export const BASE_SOURCE_PREFIX = 'base-'
 
 const OSM_TILES = ['https://tile.openstreetmap.org/{z}/{x}/{y}.png']
 

@@ -4,7 +4,7 @@ import { useTranslation } from 'react-i18next'
 import { Layer, type LayerProps, Source } from 'react-map-gl/maplibre'
 import { currentLanguage } from '../../../app/i18n/index.ts'
 import { BASE_SLOT_ID } from '../layer-slots.ts'
-import { BASE_SOURCE_PREFIX } from './base-map-layers.tsx'
+import { BASE_SOURCE_PREFIX } from './base-source.ts'
 
 const SOURCE = `${BASE_SOURCE_PREFIX}pmtiles-vector`
 

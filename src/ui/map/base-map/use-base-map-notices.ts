@@ -3,7 +3,7 @@ import type { ErrorEvent, Map as MapLibreMap } from 'maplibre-gl'
 import { useEffect } from 'react'
 import { useTranslation } from 'react-i18next'
 import { type BaseMap, useViewState } from '../../../app/view-state.ts'
-import { BASE_SOURCE_PREFIX } from './base-map-layers.tsx'
+import { BASE_SOURCE_PREFIX } from './base-source.ts'
 import { usePmtilesArchive } from './pmtiles-archive.ts'
 import { useTiandituKey } from './tianditu-key.ts'
 

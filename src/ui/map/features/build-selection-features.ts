@@ -3,7 +3,7 @@ import type { FeatureCollection, Geometry } from 'geojson'
 import type { FoundBelt } from '../../../analysis/types.ts'
 import type { Selection } from '../../../app/view-state.ts'
 import type { Plan } from '../../../model/plan.ts'
-import { buildRouteFeatures } from './build-route-features.ts'
+import { buildRouteFeature } from './build-route-feature.ts'
 
 export interface SelectionProperties {
   readonly id: string
@@ -26,7 +26,7 @@ export function buildSelectionFeatures(
     const route = selection?.kind === 'route' ? plan.route.get(id) : undefined
     const area = selection?.kind === 'area' ? plan.area.get(id) : undefined
     const belt = selection?.kind === 'belt' ? belts.find((one) => one.id === id) : undefined
-    if (route) for (const { geometry } of buildRouteFeatures(route)) add('route', geometry, route.routeClass)
+    if (route) add('route', buildRouteFeature(route).geometry, route.routeClass)
     if (area?.geometry) add('area', area.geometry as unknown as Geometry)
     if (belt) add('belt', belt.polygon as unknown as Geometry)
   }

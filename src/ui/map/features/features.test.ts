@@ -4,7 +4,7 @@ import { presetProgramme } from '../../../model/preset-programme.ts'
 import type { Area, Route, Site } from '../../../model/tables.ts'
 import { buildAreaFeature, buildAreaNames } from './build-area-features.ts'
 import { buildConnectors } from './build-connectors.ts'
-import { buildRouteFeatures, routeKeys } from './build-route-features.ts'
+import { buildRouteFeature } from './build-route-feature.ts'
 import { siteFeatureBuilder } from './build-site-feature.ts'
 import { classifyAreas, type CoverageValues } from './classify-areas.ts'
 import { findLabelPoint } from './find-label-point.ts'
@@ -89,19 +89,14 @@ describe('routes', () => {
       },
     ],
   }
-  test('the other carriageway is drawn without shields', () => {
-    const [main, parallel, ...rest] = buildRouteFeatures(route)
-    expect(rest).toEqual([])
-    expect(main?.geometry.coordinates).toHaveLength(2)
-    expect(main?.properties).toMatchObject({ key: 'r1', id: 'r1', shield: 'shield|expressway|G6', rank: 5 })
-    expect(parallel?.geometry.coordinates).toHaveLength(1)
-    expect(parallel?.properties).toMatchObject({ id: 'r1', shield: '' })
-    expect(routeKeys('r1')).toEqual([main?.properties.key, parallel?.properties.key])
-  })
-  test('a route of one carriageway is one feature, and one without a reference has no shield', () => {
-    const features = buildRouteFeatures({ ...route, ref: '', parts: route.parts.slice(0, 1) })
-    expect(features).toHaveLength(1)
-    expect(features[0]?.properties.shield).toBe('')
+  test('all parts of a route are one feature that knows its class', () => {
+    const feature = buildRouteFeature(route)
+    expect(feature.geometry.coordinates.map((line) => line[0])).toEqual([
+      [95, 36],
+      [95, 36.1],
+      [96, 36],
+    ])
+    expect(feature.properties).toEqual({ key: 'r1', id: 'r1', ref: 'G6', routeClass: 'expressway', rank: 5 })
   })
 })
 

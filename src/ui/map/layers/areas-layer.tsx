@@ -84,6 +84,9 @@ export function AreasLayer() {
               'text-max-width': 8,
               'text-letter-spacing': level === 'county' || level === 'city' ? 0.08 : 0.02,
               'text-padding': 4,
+              // Off the centroid where marks stand on it.
+              'text-variable-anchor': ['center', 'bottom', 'top', 'left', 'right'],
+              'text-radial-offset': level === 'county' || level === 'city' ? 1.8 : 1,
             },
             paint: {
               'text-color': level === 'county' || level === 'city' ? '#3B4048' : '#5A6068',

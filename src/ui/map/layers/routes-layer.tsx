@@ -1,7 +1,7 @@
 import { Layer } from 'react-map-gl/maplibre'
 import { usePlanState } from '../../../app/plan-state.ts'
 import type { Route } from '../../../model/tables.ts'
-import { buildRouteFeatures } from '../features/build-route-features.ts'
+import { buildRouteFeature } from '../features/build-route-feature.ts'
 import { FedSource } from '../source/fed-source.tsx'
 import { CASING_PX, ROUTE_STYLES } from '../symbols/route-style.ts'
 import { whenHovered } from './when-hovered.ts'
@@ -17,11 +17,11 @@ const casingColor = byRouteClass((name) => ROUTE_STYLES[name].casing)
 const lineColor = byRouteClass((name) => ROUTE_STYLES[name].line)
 
 const recipe = {
-  build: buildRouteFeatures,
+  build: (route: Route) => [buildRouteFeature(route)],
   weigh: (route: Route) => route.parts.reduce((sum, part) => sum + part.coordinates.length, 0),
 }
 
-/** Numbered routes in the colours of their classes, with shields along them. */
+/** Numbered routes in the colours of their classes. */
 export function RoutesLayer() {
   const routes = usePlanState((state) => state.plan.route)
   const { visibility, opacity, slotOf } = useLayerSetting('routes')
@@ -43,23 +43,6 @@ export function RoutesLayer() {
         type="line"
         layout={line as never}
         paint={{ 'line-color': lineColor, 'line-width': lineWidth, 'line-opacity': opacity }}
-      />
-      <Layer
-        id="route-shield"
-        source={ROUTES_SOURCE}
-        beforeId={slotOf('routeShields')}
-        type="symbol"
-        filter={['all', ['!=', ['get', 'shield'], ''], ['>=', ['zoom'], ['get', 'shieldFromZoom']]] as never}
-        layout={{
-          visibility,
-          'symbol-placement': 'line',
-          'symbol-spacing': ['interpolate', ['linear'], ['zoom'], 6, 220, 12, 420],
-          'symbol-sort-key': ['-', 0, ['get', 'rank']],
-          'icon-image': ['get', 'shield'],
-          'icon-rotation-alignment': 'viewport',
-          'icon-padding': 6,
-        }}
-        paint={{ 'icon-opacity': opacity }}
       />
     </FedSource>
   )

@@ -2,7 +2,6 @@ import type { Map as MapLibreMap, MapMouseEvent, Point as ScreenPoint } from 'ma
 import { useEffect } from 'react'
 import { setView, useViewState } from '../../../app/view-state.ts'
 import type { Position } from '../../../geo/position.ts'
-import { routeKeys } from '../features/build-route-features.ts'
 import { AREAS_SOURCE } from '../layers/areas-layer.tsx'
 import { BELTS_SOURCE } from '../layers/belts-layer.tsx'
 import { ROUTES_SOURCE } from '../layers/routes-layer.tsx'
@@ -88,9 +87,7 @@ function hover(map: MapLibreMap, hit: MapHit | null, x: number, y: number): void
 function markHovered(map: MapLibreMap, hit: MapHit | null, on: boolean): void {
   if (!hit || hit.kind === 'site') return
   const source = { route: ROUTES_SOURCE, belt: BELTS_SOURCE, area: AREAS_SOURCE }[hit.kind]
-  if (!map.getSource(source)) return
-  for (const id of hit.kind === 'route' ? routeKeys(hit.id) : [hit.id])
-    map.setFeatureState({ source, id }, { hover: on })
+  if (map.getSource(source)) map.setFeatureState({ source, id: hit.id }, { hover: on })
 }
 
 function showCursor(map: MapLibreMap): void {

@@ -17,7 +17,7 @@ const NO_DOMAIN_MARK: Mark = 'circle'
 export const REMOVED_COLOR = '#E4E6E9'
 
 /** Side of the square a symbol is drawn in. */
-export const SYMBOL_BOX_PX = 28
+export const SYMBOL_BOX_PX = 24
 /** Radius of a mark of size 1. */
 export const SYMBOL_RADIUS_PX = 8
 
@@ -77,8 +77,13 @@ export function siteSymbolParts({ mark, color, form }: SiteSymbol): SymbolPart[]
 
 /** A disc with an exclamation mark at the upper right. */
 const BADGE: readonly SymbolPart[] = [
-  { d: 'M2 -7a5 5 0 1 0 10 0a5 5 0 1 0 -10 0Z', fill: '#FFFFFF', stroke: OUTLINE_COLOR, strokeWidthPx: 1 },
-  { d: 'M7 -10L7 -6.4M7 -4.9L7 -4', fill: null, stroke: OUTLINE_COLOR, strokeWidthPx: 1.6 },
+  {
+    d: 'M1.8 -6.6a4.8 4.8 0 1 0 9.6 0a4.8 4.8 0 1 0 -9.6 0Z',
+    fill: '#FFFFFF',
+    stroke: OUTLINE_COLOR,
+    strokeWidthPx: 1,
+  },
+  { d: 'M6.6 -9.6L6.6 -6M6.6 -4.5L6.6 -3.6', fill: null, stroke: OUTLINE_COLOR, strokeWidthPx: 1.6 },
 ]
 
 /** Name of the canvas image of a symbol; `readSiteImageName` takes it apart. */
