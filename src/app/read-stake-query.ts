@@ -101,7 +101,7 @@ function* cutText(text: string): Generator<Cut> {
 function findRoutes(head: string, routes: readonly QueriedRoute[]): QueriedRoute[] {
   const words = new Set([head, ...parseReferences(head).map((ref) => ref.toUpperCase())])
   const exact = routes.filter((route) => words.has(route.ref.toUpperCase()) || words.has(route.name.toUpperCase()))
-  if (exact.length > 0 || [...head].length < 2 || /^[\dA-Z\s-]+$/.test(head)) return exact
+  if (exact.length > 0 || head.length < 2 || /^[\dA-Z\s-]+$/.test(head)) return exact
   return routes.filter((route) => route.name.toUpperCase().includes(head))
 }
 

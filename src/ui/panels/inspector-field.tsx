@@ -6,7 +6,7 @@ interface InspectorFieldProps {
   /** What the plan holds. */
   readonly value: string
   readonly readOnly: boolean
-  readonly description?: string
+  readonly description?: string | undefined
   readonly placeholder?: string
   /** Several lines; Enter then begins a new one, leaving the field commits. */
   readonly multiline?: boolean

@@ -18,7 +18,7 @@ interface InspectorFrameProps {
 export function InspectorFrame({ kind, ids, title, onDelete, children }: InspectorFrameProps) {
   const { t } = useTranslation()
   return (
-    <div id="inspector" className="inspector-frame" role="region" aria-label={t('inspector.label')} tabIndex={-1}>
+    <section id="inspector" className="inspector-frame" aria-label={t('inspector.label')} tabIndex={-1}>
       <Group justify="space-between" wrap="nowrap" gap={4}>
         <Text size="sm" c="dimmed">
           {t(`inspector.kind.${kind}`)}
@@ -41,7 +41,7 @@ export function InspectorFrame({ kind, ids, title, onDelete, children }: Inspect
         {title}
       </Title>
       {children}
-    </div>
+    </section>
   )
 }
 

@@ -1,7 +1,7 @@
 import { useMemo } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { FoundBelt } from '../../analysis/types.ts'
-import { beltTitle } from '../../app/belt-title.ts'
+import { beltName } from '../../app/belt-name.ts'
 import { useDerivedState } from '../../app/derived-state.ts'
 import { usePlanState } from '../../app/plan-state.ts'
 import type { GridColumn } from './grid-column.ts'
@@ -23,9 +23,10 @@ const noBelts: readonly FoundBelt[] = []
 export function BeltTable(props: TableProps) {
   const { t } = useTranslation()
   const routes = usePlanState((state) => state.plan.route)
+  const kept = usePlanState((state) => state.plan.belt)
   const belts = useDerivedState((state) => state.preview?.belts ?? state.derived?.belts ?? noBelts)
   const columns = useMemo<GridColumn<FoundBelt>[]>(() => {
-    const title = (belt: FoundBelt): string => beltTitle(belt, routes)
+    const title = (belt: FoundBelt): string => beltName(belt, { belt: kept, route: routes })
     const refsOf = (belt: FoundBelt): string => {
       const refs = belt.stretches.map(({ routeId }) => routes.get(routeId)).map((route) => route?.ref || route?.name)
       return [...new Set(refs)].join(' · ')
@@ -69,7 +70,7 @@ export function BeltTable(props: TableProps) {
         exportDecimals: 3,
       },
     ]
-  }, [t, routes])
+  }, [t, routes, kept])
   const grid = useGrid('belts', belts, columns)
   return (
     <TableView
@@ -77,7 +78,7 @@ export function BeltTable(props: TableProps) {
       grid={grid}
       kind="belt"
       empty={t('table.empty.belts')}
-      nameOf={(belt) => beltTitle(belt, routes)}
+      nameOf={(belt) => beltName(belt, { belt: kept, route: routes })}
     />
   )
 }

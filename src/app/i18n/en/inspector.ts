@@ -19,6 +19,8 @@ export const inspector: SameKeys<typeof zh> = {
     stakeBad: 'Write route and stake, such as G109 K2741+350',
     stakeUnknown: 'The plan has no such stake; the site stays where it is',
     copyCoordinates: 'Copy coordinates',
+    copied: 'Coordinates copied',
+    copyRefused: 'The browser does not allow copying',
     hang: 'Hangs on',
     hangText: '{{offset}} m {{side}}',
     foot: 'Foot point',

@@ -17,6 +17,8 @@ export const inspector = {
     stakeBad: '请写路线和桩号，如 G109 K2741+350',
     stakeUnknown: '规划中没有这处桩号，位置未改',
     copyCoordinates: '复制坐标',
+    copied: '已复制坐标',
+    copyRefused: '浏览器不允许写入剪贴板',
     hang: '所挂路线',
     hangText: '{{side}} {{offset}} 米',
     foot: '垂足',

@@ -1,0 +1,48 @@
+import { useTranslation } from 'react-i18next'
+import { beltName } from '../../app/belt-name.ts'
+import { useDerivedState } from '../../app/derived-state.ts'
+import { usePlanState } from '../../app/plan-state.ts'
+import { select, type SelectionKind } from '../../app/view-state.ts'
+import { InspectorFrame } from './inspector-frame.tsx'
+
+/** Rows listed; the table has them all. */
+const MOST_LISTED = 100
+
+interface InspectorManyRowsProps {
+  readonly kind: Exclude<SelectionKind, 'site'>
+  readonly ids: readonly string[]
+}
+
+/** Several routes, areas or belts by name; a click keeps that one. */
+export function InspectorManyRows({ kind, ids }: InspectorManyRowsProps) {
+  const { t } = useTranslation()
+  const plan = usePlanState((state) => state.plan)
+  const derived = useDerivedState((state) => state.derived)
+  const nameOf = (id: string): string => {
+    if (kind === 'area') return plan.area.get(id)?.name ?? ''
+    if (kind === 'route') {
+      const route = plan.route.get(id)
+      return route ? [route.ref, route.name].filter(Boolean).join(' ') : ''
+    }
+    const belt = derived?.belts.find((candidate) => candidate.id === id)
+    return belt ? beltName(belt, plan) : ''
+  }
+  return (
+    <InspectorFrame
+      kind={kind}
+      ids={ids}
+      title={t('inspector.many.title', { n: ids.length.toLocaleString('en'), kind: t(`inspector.kind.${kind}`) })}
+    >
+      <ul className="inspector-list">
+        {ids.slice(0, MOST_LISTED).map((id) => (
+          <li key={id}>
+            <button type="button" onClick={() => select(kind, [id])}>
+              <span>{nameOf(id)}</span>
+            </button>
+          </li>
+        ))}
+      </ul>
+      {ids.length > MOST_LISTED && t('inspector.many.others', { n: ids.length - MOST_LISTED })}
+    </InspectorFrame>
+  )
+}

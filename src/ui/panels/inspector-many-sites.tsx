@@ -1,0 +1,28 @@
+import { useTranslation } from 'react-i18next'
+import { usePlanState } from '../../app/plan-state.ts'
+import { BatchEdit } from '../batch-edit.tsx'
+import { deleteSitesWithUndo } from '../delete-sites.tsx'
+import { InspectorDomains } from './inspector-domains.tsx'
+import { InspectorFrame, InspectorSection } from './inspector-frame.tsx'
+
+/** Many sites: how many of each domain, and what can be changed on all of them. */
+export function InspectorManySites({ ids }: { readonly ids: readonly string[] }) {
+  const { t } = useTranslation()
+  const readOnly = usePlanState((state) => state.role !== 'writer')
+  const title = t('inspector.many.title', { n: ids.length.toLocaleString('en'), kind: t('inspector.kind.site') })
+  return (
+    <InspectorFrame
+      kind="site"
+      ids={ids}
+      title={title}
+      onDelete={readOnly ? undefined : () => deleteSitesWithUndo(ids)}
+    >
+      <InspectorDomains listTitle={title} siteIds={ids} />
+      {!readOnly && (
+        <InspectorSection title={t('table.batchEdit')}>
+          <BatchEdit siteIds={ids} />
+        </InspectorSection>
+      )}
+    </InspectorFrame>
+  )
+}

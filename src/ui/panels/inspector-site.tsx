@@ -1,0 +1,154 @@
+import { Text } from '@mantine/core'
+import { useTranslation } from 'react-i18next'
+import { beltName } from '../../app/belt-name.ts'
+import { useDerivedState } from '../../app/derived-state.ts'
+import { usePlanState } from '../../app/plan-state.ts'
+import { siteFactsOf, type SiteFacts } from '../../app/site-facts.ts'
+import { useNearRoutes } from '../../app/use-near-routes.ts'
+import { AREA_LEVELS, type Site } from '../../model/tables.ts'
+import { formatStake } from '../../network/format-stake.ts'
+import { deleteSitesWithUndo } from '../delete-sites.tsx'
+import { InspectorFacts, InspectorFrame, InspectorSection } from './inspector-frame.tsx'
+import { InspectorLink } from './inspector-link.tsx'
+import { InspectorSiteForm } from './inspector-site-form.tsx'
+
+const NEAR_ROUTES = 3
+
+/** One site: its fields, where it hangs, what is near, where it belongs. */
+export function InspectorSite({ site }: { readonly site: Site }) {
+  const readOnly = usePlanState((state) => state.role !== 'writer')
+  const derived = useDerivedState((state) => state.derived)
+  const facts = derived && siteFactsOf(derived)
+  return (
+    <InspectorFrame
+      kind="site"
+      ids={[site.id]}
+      title={site.name}
+      onDelete={readOnly ? undefined : () => deleteSitesWithUndo([site.id])}
+    >
+      <InspectorSiteForm site={site} readOnly={readOnly} />
+      {facts && <Hang site={site} facts={facts} />}
+      <NearRoutes site={site} />
+      {facts && <Areas site={site} facts={facts} />}
+      {facts && <Belonging site={site} facts={facts} />}
+    </InspectorFrame>
+  )
+}
+
+interface SectionProps {
+  readonly site: Site
+  readonly facts: SiteFacts
+}
+
+function Hang({ site, facts }: SectionProps) {
+  const { t } = useTranslation()
+  const routes = usePlanState((state) => state.plan.route)
+  const hang = facts.hangOf(site.id)
+  const route = routes.get(hang?.routeId ?? '')
+  if (!hang || !route) return null
+  return (
+    <InspectorSection title={t('inspector.site.hang')}>
+      <InspectorFacts
+        facts={[
+          [
+            t('field.route'),
+            <InspectorLink key="route" kind="route" ids={[route.id]}>
+              {[route.ref, route.name].filter(Boolean).join(' ')}
+            </InspectorLink>,
+          ],
+          [t('field.stake'), formatStake(hang.chainageM)],
+          [
+            t('field.offset'),
+            t('inspector.site.hangText', { side: t(`side.${hang.side}`), offset: formatMetres(hang.offsetM) }),
+          ],
+          [t('inspector.site.foot'), hang.foot.map((degrees) => degrees.toFixed(6)).join(', ')],
+        ]}
+      />
+    </InspectorSection>
+  )
+}
+
+function NearRoutes({ site }: { readonly site: Site }) {
+  const { t } = useTranslation()
+  const near = useNearRoutes(site.position, NEAR_ROUTES)
+  if (!near) return null
+  return (
+    <InspectorSection title={t('inspector.site.near')}>
+      {near.length === 0 && (
+        <Text size="sm" c="dimmed">
+          {t('inspector.site.noRoutes')}
+        </Text>
+      )}
+      <InspectorFacts
+        facts={near.map((route) => [
+          `${route.ref} ${route.stake}`,
+          <InspectorLink key={route.routeId} kind="route" ids={[route.routeId]}>
+            {t('inspector.site.hangText', { side: t(`side.${route.side}`), offset: formatMetres(route.offsetM) })}
+          </InspectorLink>,
+        ])}
+      />
+    </InspectorSection>
+  )
+}
+
+function Areas({ site, facts }: SectionProps) {
+  const { t } = useTranslation()
+  const areas = usePlanState((state) => state.plan.area)
+  const found = AREA_LEVELS.flatMap((level) => areas.get(facts.areaOf(site.id, level) ?? '') ?? [])
+  if (areas.size === 0) return null
+  return (
+    <InspectorSection title={t('inspector.site.areas')}>
+      {found.length === 0 && (
+        <Text size="sm" c="dimmed">
+          {t('inspector.site.outside')}
+        </Text>
+      )}
+      <InspectorFacts
+        facts={found.map((area) => [
+          t(`areaLevel.${area.level}`),
+          <InspectorLink key={area.id} kind="area" ids={[area.id]}>
+            {area.name}
+          </InspectorLink>,
+        ])}
+      />
+    </InspectorSection>
+  )
+}
+
+function Belonging({ site, facts }: SectionProps) {
+  const { t } = useTranslation()
+  const plan = usePlanState((state) => state.plan)
+  const line = facts.lineOf(site.id)
+  const belt = facts.beltOf(site.id)
+  const lineRoute = line && plan.route.get(line.routeId)
+  return (
+    <InspectorSection title={t('inspector.site.belonging')}>
+      {!line && (
+        <Text size="sm" c="dimmed">
+          {t('inspector.site.noLine')}
+        </Text>
+      )}
+      {line && (
+        <div>
+          <InspectorLink kind="site" ids={line.siteIds}>
+            {t('inspector.site.lineOf', {
+              name: `${lineRoute?.ref || lineRoute?.name || ''} ${formatStake(line.fromChainageM)}–${formatStake(line.toChainageM)}`,
+              n: line.siteIds.length,
+            })}
+          </InspectorLink>
+        </div>
+      )}
+      {belt && (
+        <div>
+          <InspectorLink kind="belt" ids={[belt.id]}>
+            {t('inspector.site.beltOf', { name: beltName(belt, plan), n: belt.siteIds.length })}
+          </InspectorLink>
+        </div>
+      )}
+    </InspectorSection>
+  )
+}
+
+function formatMetres(metres: number): string {
+  return metres < 100 ? metres.toFixed(1) : Math.round(metres).toLocaleString('en')
+}
