@@ -29,10 +29,13 @@ let revision = 0
 let sending: Promise<void> = Promise.resolve()
 let computing = false
 
-/** Starts the engine; call once. */
+let connected = false
+
+/** Keeps the engine in step with the open plan from now on; calling it again does nothing. */
 export function connectEngine(): void {
-  if (engine) return
-  engine = startEngine()
+  if (connected) return
+  connected = true
+  engine ??= startEngine()
   const running = engine
   listenToPlan({
     opened: (plan) => {
