@@ -39,6 +39,9 @@ export function buildBeltPolygon(
   if (!(leftM >= 0 && rightM >= 0 && leftM + rightM < Number.POSITIVE_INFINITY)) {
     throw new RangeError(`Belt widths must be at least 0, not ${leftM} and ${rightM}`)
   }
+  for (const [lon, lat] of axis.flat()) {
+    if (!Number.isFinite(lon) || !Number.isFinite(lat)) throw new RangeError(`The axis has a position ${lon}, ${lat}`)
+  }
   const lack = Math.max(0, LEAST_WIDTH_M - leftM - rightM)
   const left = leftM + lack / 2
   const right = rightM + lack / 2
@@ -104,7 +107,6 @@ function boxOf(pieces: readonly (readonly Position[])[]): BBox {
   let north = Number.NEGATIVE_INFINITY
   for (const piece of pieces) {
     for (const [lon, lat] of piece) {
-      if (!Number.isFinite(lon) || !Number.isFinite(lat)) throw new RangeError(`The axis has a position ${lon}, ${lat}`)
       west = Math.min(west, lon)
       east = Math.max(east, lon)
       south = Math.min(south, lat)

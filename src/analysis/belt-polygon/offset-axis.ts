@@ -69,9 +69,10 @@ function walkSide(axis: readonly Position[], widthM: number, frame: GridFrame, c
     if (i === 0) {
       add(heading - Math.PI / 2, widthM)
     } else {
+      // Straight back counts as a left turn on both sides, so that the end is round whichever way the road runs.
       let turn = heading - headingBefore
       if (turn > Math.PI) turn -= 2 * Math.PI
-      else if (turn < -Math.PI) turn += 2 * Math.PI
+      else if (turn <= -Math.PI) turn += 2 * Math.PI
       const outward = headingBefore - Math.PI / 2
       const half = Math.abs(turn) / 2
       const isInner = turn < 0
