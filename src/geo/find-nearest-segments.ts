@@ -365,21 +365,23 @@ class Search {
         const limit2 = this.widen(distance2)
         if (limit2 < this.limit2) this.limit2 = limit2
       }
-    } else if (this.groupCount > 1) this.followGroups(this.groupOfPiece(piece), distance2)
+    } else if (this.groupCount > 1 && !this.followGroups(this.groupOfPiece(piece), distance2)) return
     if (this.contenderCount === this.contenders.length) this.dropContenders()
     this.contenders[this.contenderCount] = piece
     this.contender2[this.contenderCount++] = distance2
   }
 
-  private followGroups(group: number, distance2: number): void {
+  /** False where the piece cannot be the nearest of its group. */
+  private followGroups(group: number, distance2: number): boolean {
     const old = this.groupBest2.get(group)
-    if (old !== undefined && old <= distance2) return
+    if (old !== undefined && old <= distance2) return distance2 <= this.widen(old)
     this.groupBest2.set(group, distance2)
-    if (this.groupBest2.size < this.groupCount - 1) return
+    if (this.groupBest2.size < this.groupCount - 1) return true
     const sorted = [...this.groupBest2.values()].sort((a, b) => a - b)
     const limit2 = this.widen(sorted[this.groupCount - 2]!)
     if (limit2 < this.limit2) this.limit2 = limit2
     for (const [key, value] of this.groupBest2) if (value > this.limit2) this.groupBest2.delete(key)
+    return true
   }
 
   /** Forgets those that are out of the limit by now; makes room where most are not. */
@@ -421,11 +423,15 @@ class Search {
     return best
   }
 
-  /** Solves all contenders. */
+  /** Solves all contenders; in a search for groups only those that may be the nearest of theirs. */
   refineAll(place: Position): NearSegment[] {
     const pieces = new Set<number>()
     for (let k = 0; k < this.contenderCount; k++) {
-      if (this.contender2[k]! <= this.limit2) pieces.add(this.contenders[k]!)
+      const piece = this.contenders[k]!
+      const distance2 = this.contender2[k]!
+      if (distance2 > this.limit2) continue
+      if (this.groupCount > 1 && distance2 > this.widen(this.groupBest2.get(this.groupOfPiece(piece)) ?? 0)) continue
+      pieces.add(piece)
     }
     return [...pieces].map((piece) => {
       this.distanceM = this.solve(piece, place[0], place[1])

@@ -152,7 +152,7 @@ function nextUnused(graph: PieceGraph, used: Uint8Array, node: number): number {
 /** Hangs a chain on the main line: beside it in rising measure, or off it, leading away. */
 function attach(graph: PieceGraph, main: MainLine, chain: readonly number[]): RoutePart {
   const coordinates = chain.map((node) => graph.positions[node]!)
-  const feet = coordinates.map((position) => {
+  const feet = sampleEvenly(coordinates).map((position) => {
     const near = findNearestSegment(main.segments, position)!
     return { measureM: footOnMain(main, near), distanceM: near.distanceM }
   })
@@ -169,4 +169,10 @@ function attach(graph: PieceGraph, main: MainLine, chain: readonly number[]): Ro
     startM: (isForward ? first : last).measureM,
     kind: isParallel ? 'parallel' : 'branch',
   }
+}
+
+/** The first, the last and at most 30 between. */
+function sampleEvenly(line: readonly Position[]): readonly Position[] {
+  const count = Math.min(line.length, 32)
+  return Array.from({ length: count }, (_, i) => line[Math.round((i * (line.length - 1)) / (count - 1))]!)
 }

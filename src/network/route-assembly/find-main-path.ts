@@ -104,7 +104,8 @@ function isBeside(graph: PieceGraph, main: MainLine, node: number, reachM: numbe
   const near = findNearestSegment(main.segments, graph.positions[node]!, { maxDistanceM: reachM })
   if (!near) return false
   const measureM = footOnMain(main, near)
-  return measureM > 2 * BESIDE_M && measureM < main.lengthM - 2 * BESIDE_M
+  const aboutEndM = Math.max(2 * BESIDE_M, 1.4 * reachM)
+  return measureM > aboutEndM && measureM < main.lengthM - aboutEndM
 }
 
 interface Reach {

@@ -16,6 +16,9 @@ export const BESIDE_M = 200
 const BESIDE_SHARE = 0.8
 const OWN_WAY_M = 2000
 
+/** Of a node: far from the parts kept so far, beside one, or beyond a loose end of one, where it may as well go on from it. */
+type Place = 'apart' | 'beside' | 'beyond'
+
 /** 1 for each edge that is set aside. */
 export function setAsideParallels(graph: PieceGraph): Uint8Array {
   const aside = new Uint8Array(graph.edgeLengthsM.length)
@@ -32,18 +35,25 @@ export function setAsideParallels(graph: PieceGraph): Uint8Array {
   const isKept = new Uint8Array(graph.componentCount)
   for (const component of order) {
     const edges = edgesOf[component]!
-    const near = new Map<number, boolean>()
-    const isNear = (node: number): boolean => {
-      let known = near.get(node)
+    const places = new Map<number, Place>()
+    const placeOf = (node: number): Place => {
+      let known = places.get(node)
       if (known === undefined) {
-        known = findSegmentsWithin(index, graph.positions[node]!, BESIDE_M, {
-          accepts: (other) => other !== component && isKept[other] === 1,
-        }).some((segment) => !isBeyondEnd(graph, segment))
-        near.set(node, known)
+        const near = nearestOfEach(
+          findSegmentsWithin(index, graph.positions[node]!, BESIDE_M, {
+            accepts: (other) => other !== component && isKept[other] === 1,
+          }),
+        )
+        known = near.length === 0 ? 'apart' : near.every((one) => isLooseEnd(graph, one)) ? 'beyond' : 'beside'
+        places.set(node, known)
       }
       return known
     }
-    const beside = edges.filter((e) => isNear(graph.edgeNodes[2 * e]!) && isNear(graph.edgeNodes[2 * e + 1]!))
+    const beside = edges.filter((e) => {
+      const a = placeOf(graph.edgeNodes[2 * e]!)
+      const b = placeOf(graph.edgeNodes[2 * e + 1]!)
+      return a !== 'apart' && b !== 'apart' && (a === 'beside' || b === 'beside')
+    })
     const besideM = beside.reduce((sum, e) => sum + graph.edgeLengthsM[e]!, 0)
     if (besideM < BESIDE_SHARE * lengthsM[component]!) {
       isKept[component] = 1
@@ -56,8 +66,18 @@ export function setAsideParallels(graph: PieceGraph): Uint8Array {
   return aside
 }
 
-/** Whether a foot is the loose end of a piece: what lies there goes on from it rather than beside it. */
-function isBeyondEnd(graph: PieceGraph, { line, fraction }: NearSegment): boolean {
+/** Of each connected part its nearest segment. */
+function nearestOfEach(segments: readonly NearSegment[]): NearSegment[] {
+  const nearest = new Map<number, NearSegment>()
+  for (const near of segments) {
+    const old = nearest.get(near.group)
+    if (!old || near.distanceM < old.distanceM) nearest.set(near.group, near)
+  }
+  return [...nearest.values()]
+}
+
+/** Whether a foot is the loose end of a piece. */
+function isLooseEnd(graph: PieceGraph, { line, fraction }: NearSegment): boolean {
   if (fraction > 0 && fraction < 1) return false
   const node = graph.edgeNodes[2 * line + fraction]!
   return graph.nodeStarts[node + 1]! - graph.nodeStarts[node]! === 1
