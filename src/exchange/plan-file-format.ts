@@ -2,7 +2,6 @@
  * The plan file `.beadline`: a zip of `manifest.json` and one `<table>.jsonl` a table, a row a line, sorted by id, without
  * versions. The manifest counts and hashes every table, so that a damaged file is known as such.
  */
-import { sha256 } from '@noble/hashes/sha2.js'
 import { z } from 'zod'
 import { TABLE_NAMES } from '../model/tables.ts'
 
@@ -27,7 +26,7 @@ export function entryName(table: string): string {
   return `${table}.jsonl`
 }
 
-/** SHA-256 as hexadecimal digits; not by `crypto.subtle`, which browsers withhold on plain HTTP. */
-export function hashBytes(bytes: Uint8Array): string {
-  return Array.from(sha256(bytes), (byte) => byte.toString(16).padStart(2, '0')).join('')
+/** A digest as the hexadecimal digits that the manifest holds. */
+export function hexOf(digest: Uint8Array): string {
+  return Array.from(digest, (byte) => byte.toString(16).padStart(2, '0')).join('')
 }

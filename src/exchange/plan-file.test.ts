@@ -1,3 +1,4 @@
+import fc from 'fast-check'
 import { strFromU8, strToU8, unzipSync, zipSync } from 'fflate'
 import { beforeAll, describe, expect, test } from 'vitest'
 import { applyChangeset } from '../model/changeset.ts'
@@ -5,6 +6,8 @@ import { createPlan } from '../model/operations/create-plan.ts'
 import { importRows } from '../model/operations/import-rows.ts'
 import { emptyPlan, type Plan } from '../model/plan.ts'
 import { buildSample } from '../model/sample/build-sample.ts'
+import type { Site } from '../model/tables.ts'
+import { SITE_STATUSES } from '../model/tables.ts'
 import { describePlanFileError, PlanFileError } from './read/plan-file-error.ts'
 import { readPlanFile } from './read/read-plan-file.ts'
 import { writePlanFile } from './write/write-plan-file.ts'
@@ -82,5 +85,64 @@ describe('plan file', () => {
         (error: unknown) => expect(error).toBeInstanceOf(PlanFileError),
       )
     }
+  })
+
+  test('any text in any field comes back as it was', async () => {
+    const text = fc.string({ unit: 'binary', maxLength: 40 })
+    const awkward = fc.oneof(text, fc.constantFrom('__proto__', '=1+1', '\n', '\u2028', '\ud800', '"', '}\n{', ''))
+    const nullable = fc.option(fc.string({ minLength: 1 }), { nil: null })
+    const site: fc.Arbitrary<Site> = fc.record({
+      id: fc.string({ unit: 'binary', minLength: 1 }),
+      version: fc.constant(0),
+      name: awkward.filter((name) => name !== ''),
+      position: fc.tuple(
+        fc.double({ min: -180, max: 180, noNaN: true }).map((lon) => lon + 0),
+        fc.double({ min: -90, max: 90, noNaN: true }).map((lat) => lat + 0),
+      ),
+      domainId: nullable,
+      tierId: nullable,
+      themeId: nullable,
+      status: fc.constantFrom(...SITE_STATUSES),
+      areaName: awkward,
+      routeRef: awkward,
+      notes: awkward,
+      properties: fc
+        .dictionary(
+          // An own key __proto__ is dropped when rows are checked, so that it can never become a prototype.
+          awkward.filter((key) => key !== '__proto__'),
+          awkward,
+        )
+        .map((each) => ({ ...each })),
+    })
+    await fc.assert(
+      fc.asyncProperty(fc.uniqueArray(site, { selector: (row) => row.id, maxLength: 20 }), async (sites) => {
+        const edited: Plan = {
+          ...plan,
+          area: new Map(),
+          demandPoint: new Map(),
+          site: new Map(sites.map((row) => [row.id, row])),
+        }
+        const read = await readPlanFile(await writePlanFile(edited))
+        expect(new Map(read.site)).toEqual(new Map(edited.site))
+      }),
+      { numRuns: 60 },
+    )
+  })
+
+  test('a row that does not fit, twice the same row, or no row of the plan itself is refused', async () => {
+    const withSites = (sites: readonly unknown[]) =>
+      writePlanFile({ ...plan, site: new Map(sites.map((row, index) => [String(index), row])) as Plan['site'] })
+    const site = plan.site.values().next().value as Site
+    const badRow = await refusal(await withSites([site, { ...site, id: 'zzz', position: [181, 0] }]))
+    expect([badRow.code, badRow.values]).toEqual(['badRow', { part: 'site', row: 2, reason: 'position.0' }])
+    expect((await refusal(await withSites([site, site]))).code).toBe('damaged')
+    expect((await refusal(await writePlanFile({ ...plan, programme: new Map() }))).code).toBe('damaged')
+  })
+
+  test('a file that unpacks beyond the limit is refused', async () => {
+    const bomb = repack((entries) => {
+      entries['site.jsonl'] = new Uint8Array(60 * 1024 * 1024).fill(0x20)
+    })
+    expect((await refusal(bomb)).code).toBe('tooLarge')
   })
 })

@@ -1,9 +1,10 @@
+import { sha256 } from '@noble/hashes/sha2.js'
 import type { RowKey } from '../../model/changeset.ts'
 import { emptyPlan, type Plan } from '../../model/plan.ts'
 import { TABLE_NAMES, TABLES, type TableName } from '../../model/tables.ts'
 import {
   entryName,
-  hashBytes,
+  hexOf,
   MANIFEST_NAME,
   type Manifest,
   manifestSchema,
@@ -29,7 +30,7 @@ export async function readPlanFile(bytes: Uint8Array): Promise<Plan> {
     const promised = manifest.tables[table]
     const content = entries.get(entryName(table))
     if (!promised && !content) continue
-    if (!promised || !content || hashBytes(content) !== promised.sha256)
+    if (!promised || !content || (await hashBytes(content, pacer)) !== promised.sha256)
       throw new PlanFileError('damaged', { part: entryName(table) })
     const rows = await readRows(table, content, pacer)
     if (rows.size !== promised.count) throw new PlanFileError('damaged', { part: entryName(table) })
@@ -66,23 +67,40 @@ function readManifest(content: Uint8Array | undefined): Manifest {
 async function readRows(table: TableName, content: Uint8Array, pacer: Pacer): Promise<Map<string, RowKey>> {
   const schema = TABLES[table]
   const rows = new Map<string, RowKey>()
-  const lines = new TextDecoder().decode(content).split('\n')
-  for (const [index, line] of lines.entries()) {
-    if (line === '') continue
-    const json = parseJson(line)
+  const decoder = new TextDecoder()
+  let rowNumber = 0
+  for (let start = 0; start < content.length; ) {
+    const newline = content.indexOf(NEWLINE, start)
+    const end = newline < 0 ? content.length : newline
+    const json = parseJson(decoder.decode(content.subarray(start, end)))
+    start = end + 1
+    rowNumber++
     const checked = schema.safeParse(typeof json === 'object' && json !== null ? { ...json, version: 0 } : json)
     if (!checked.success) {
       const issue = checked.error.issues[0]
       throw new PlanFileError('badRow', {
         part: table,
-        row: index + 1,
+        row: rowNumber,
         reason: issue?.path.join('.') || (issue?.message ?? ''),
       })
     }
     rows.set(checked.data.id, checked.data)
-    if (pacer.due()) await pacer.pause(index / lines.length)
+    if (pacer.due()) await pacer.pause(start / content.length)
   }
   return rows
+}
+
+const NEWLINE = 0x0a
+const HASH_STEP_BYTES = 256 * 1024
+
+/** Not by `crypto.subtle`, which browsers withhold on plain HTTP. */
+async function hashBytes(bytes: Uint8Array, pacer: Pacer): Promise<string> {
+  const hash = sha256.create()
+  for (let at = 0; at < bytes.length; at += HASH_STEP_BYTES) {
+    hash.update(bytes.subarray(at, at + HASH_STEP_BYTES))
+    if (pacer.due()) await pacer.pause(at / bytes.length)
+  }
+  return hexOf(hash.digest())
 }
 
 function parseJson(text: string): unknown {
