@@ -27,7 +27,7 @@ function contains(geometry: Polygon | MultiPolygon, [x, y]: Position): boolean {
   })
 }
 
-/** Metres from a place to the nearest place of a road, and whether that is one of the road's two ends. */
+/** Metres from a place to the nearest place of a road, and whether that is at one of the road's two ends. */
 function nearestOnRoad(axis: readonly Position[], position: Position): { distanceM: number; isEnd: boolean } {
   const [px, py] = toLocal(frame, position)
   let best = { distanceM: Number.POSITIVE_INFINITY, isEnd: false }
@@ -37,7 +37,9 @@ function nearestOnRoad(axis: readonly Position[], position: Position): { distanc
     const length2 = (bx - ax) ** 2 + (by - ay) ** 2
     const t = length2 === 0 ? 0 : Math.max(0, Math.min(1, ((px - ax) * (bx - ax) + (py - ay) * (by - ay)) / length2))
     const distanceM = Math.hypot(px - ax - t * (bx - ax), py - ay - t * (by - ay))
-    const isEnd = (i === 1 && t === 0) || (i === axis.length - 1 && t === 1)
+    // The grid moves the flat ends by a decimetre.
+    const hair = 0.5 / Math.sqrt(length2)
+    const isEnd = (i === 1 && t <= hair) || (i === axis.length - 1 && t >= 1 - hair)
     if (distanceM < best.distanceM) best = { distanceM, isEnd }
   }
   return best

@@ -27,6 +27,8 @@ const LARGEST_MITRE = 2 * Math.acos(1 / (1 + CORNER_ERROR))
  * corners agree too little to put it on both of them.
  */
 const LARGEST_INNER_MITRE = (2 / 3) * Math.PI
+/** Headings of a road and of the same road back differ from half a turn by rounding, radians. */
+const HAIR = 1e-9
 const ARC_STEP = 2 * Math.acos(1 - CORNER_ERROR)
 
 /**
@@ -72,7 +74,7 @@ function walkSide(axis: readonly Position[], widthM: number, frame: GridFrame, c
       // Straight back counts as a left turn on both sides, so that the end is round whichever way the road runs.
       let turn = heading - headingBefore
       if (turn > Math.PI) turn -= 2 * Math.PI
-      else if (turn <= -Math.PI) turn += 2 * Math.PI
+      if (turn < HAIR - Math.PI) turn += 2 * Math.PI
       const outward = headingBefore - Math.PI / 2
       const half = Math.abs(turn) / 2
       const isInner = turn < 0
