@@ -40,7 +40,9 @@ export function InspectorDomains({ listTitle, siteIds, withZeros = false }: Insp
           <button type="button" disabled={ids.length === 0} onClick={() => showSites(`${listTitle} · ${name}`, ids)}>
             <DomainMark domain={domain} />
             <span>{name}</span>
-            <i aria-hidden style={{ width: `${(ids.length / most) * 72}px`, background: domain?.color ?? '#9aa0a6' }} />
+            <i aria-hidden>
+              <b style={{ width: `${(ids.length / most) * 100}%`, background: domain?.color ?? '#9aa0a6' }} />
+            </i>
             <small className="tabular">{ids.length.toLocaleString('en')}</small>
           </button>
         </li>

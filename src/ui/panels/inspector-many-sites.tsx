@@ -3,7 +3,7 @@ import { usePlanState } from '../../app/plan-state.ts'
 import { BatchEdit } from '../batch-edit.tsx'
 import { deleteSitesWithUndo } from '../delete-sites.tsx'
 import { InspectorDomains } from './inspector-domains.tsx'
-import { InspectorFrame, InspectorSection } from './inspector-frame.tsx'
+import { InspectorFrame } from './inspector-frame.tsx'
 
 /** Many sites: how many of each domain, and what can be changed on all of them. */
 export function InspectorManySites({ ids }: { readonly ids: readonly string[] }) {
@@ -19,9 +19,9 @@ export function InspectorManySites({ ids }: { readonly ids: readonly string[] })
     >
       <InspectorDomains listTitle={title} siteIds={ids} />
       {!readOnly && (
-        <InspectorSection title={t('table.batchEdit')}>
+        <section className="inspector-section">
           <BatchEdit siteIds={ids} />
-        </InspectorSection>
+        </section>
       )}
     </InspectorFrame>
   )

@@ -26,8 +26,8 @@ export function InspectorSite({ site }: { readonly site: Site }) {
       title={site.name}
       onDelete={readOnly ? undefined : () => deleteSitesWithUndo([site.id])}
     >
-      <InspectorSiteForm site={site} readOnly={readOnly} />
       {facts && <Hang site={site} facts={facts} />}
+      <InspectorSiteForm site={site} readOnly={readOnly} />
       <NearRoutes site={site} />
       {facts && <Areas site={site} facts={facts} />}
       {facts && <Belonging site={site} facts={facts} />}
@@ -47,11 +47,11 @@ function Hang({ site, facts }: SectionProps) {
   const route = routes.get(hang?.routeId ?? '')
   if (!hang || !route) return null
   return (
-    <InspectorSection title={t('inspector.site.hang')}>
+    <div className="inspector-lead">
       <InspectorFacts
         facts={[
           [
-            t('field.route'),
+            t('inspector.site.hang'),
             <InspectorLink key="route" kind="route" ids={[route.id]}>
               {[route.ref, route.name].filter(Boolean).join(' ')}
             </InspectorLink>,
@@ -64,7 +64,7 @@ function Hang({ site, facts }: SectionProps) {
           [t('inspector.site.foot'), hang.foot.map((degrees) => degrees.toFixed(6)).join(', ')],
         ]}
       />
-    </InspectorSection>
+    </div>
   )
 }
 

@@ -16,11 +16,12 @@ import {
   useTable,
 } from '@tanstack/react-table'
 import { useLayoutEffect, useMemo, useState, useSyncExternalStore } from 'react'
+import { LatestWork } from '../../app/latest-work.ts'
+import type { Sliced } from '../../app/run-in-slices.ts'
 import type { DrawerTab } from '../../app/view-state.ts'
 import type { GridColumn } from './grid-column.ts'
 import { type GridState, readGridState, setGridState, useGridState } from './grid-state.ts'
-import type { RowQuery } from './ordering/order-rows.ts'
-import { RowOrdering, type ShownRows } from './row-ordering.ts'
+import { orderRows, type RowQuery } from './ordering/order-rows.ts'
 
 const features = tableFeatures({
   columnVisibilityFeature,
@@ -33,7 +34,12 @@ const features = tableFeatures({
 
 export type GridTable = ReactTable<typeof features, object>
 
-export interface Grid<R> extends ShownRows<R> {
+export interface Grid<R> {
+  readonly rows: readonly R[]
+  /** Positions in `rows` of those that are shown, in order. */
+  readonly order: Uint32Array
+  /** True while a longer ordering is under way; until it is done these are the former rows. */
+  readonly ordering: boolean
   readonly tab: DrawerTab
   readonly table: GridTable
   /** All columns, and those that are shown, from left to right. */
@@ -108,11 +114,17 @@ export function useGrid<R extends { readonly id: string }>(
       sort: sort ? { columnId: sort.id, descending: sort.desc } : null,
     }
   }, [rows, columns, state.sorting, state.columnFilters, state.globalFilter])
-  const [ordering] = useState(() => new RowOrdering<R>())
+  const [work] = useState(() => new LatestWork<ShownRows<R>>({ rows: [], order: new Uint32Array() }))
   useLayoutEffect(() => {
-    ordering.ask(query)
-    return () => ordering.stop()
-  }, [ordering, query])
-  const shown = useSyncExternalStore(ordering.subscribe, ordering.read)
-  return { tab, table, columns, shownColumns, state, ...shown }
+    work.ask(orderShown(query))
+    return () => work.stop()
+  }, [work, query])
+  const { value: shown, pending: ordering } = useSyncExternalStore(work.subscribe, work.read)
+  return { tab, table, columns, shownColumns, state, ...shown, ordering }
+}
+
+type ShownRows<R> = Pick<Grid<R>, 'rows' | 'order'>
+
+function* orderShown<R>(query: RowQuery<R>): Sliced<ShownRows<R>> {
+  return { rows: query.rows, order: yield* orderRows(query) }
 }
