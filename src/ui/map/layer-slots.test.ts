@@ -10,10 +10,10 @@ test('by default names and shields lie over surfaces and lines, and points over 
     'roads',
     'belts',
     'routes',
+    'stakes',
     'areaNames',
     'beltNames',
     'routeShields',
-    'stakes',
     'demandPoints',
     'sites',
   ])

@@ -17,8 +17,8 @@ const WORDS: Partial<Record<LayerName, MapPart>> = {
   routes: 'routeShields',
 }
 
-/** Kinds that are points with words of their own: nothing is lifted over them. */
-const POINT_LAYERS: ReadonlySet<LayerName> = new Set(['sites', 'demandPoints', 'stakes'])
+/** Marks with words of their own: nothing is lifted over them. Stakes are ticks of the road, shields lie on them. */
+const POINT_LAYERS: ReadonlySet<LayerName> = new Set(['sites', 'demandPoints'])
 
 /** The parts of the map from bottom to top for layers listed topmost first. */
 export function orderParts(layers: readonly Pick<LayerSetting, 'name'>[]): MapPart[] {

@@ -6,6 +6,7 @@ import { boundsOfPlan } from './bounds-of-plan.ts'
 import type { SettledView } from './settled-view.ts'
 
 const FLY_MS = 900
+const HOLD_MS = 300
 const PADDING_PX = 48
 /** On a wide map the plan is shown beside the legend, not under it. */
 const LEGEND_PX = 220
@@ -26,6 +27,7 @@ export function useMapCamera(map: MapLibreMap | null, onSettled: (view: SettledV
       const bounds = map.getBounds()
       onSettled({ bounds: [bounds.getWest(), bounds.getSouth(), bounds.getEast(), bounds.getNorth()], zoom })
     }
+    const stopHolding = holdGround(map)
     map.on('moveend', settle)
     const { camera } = useViewState.getState()
     let seen = !fitPlan(map, 0)
@@ -42,6 +44,7 @@ export function useMapCamera(map: MapLibreMap | null, onSettled: (view: SettledV
       if (seen && plan !== before.plan) seen = !fitPlan(map, FLY_MS)
     })
     return () => {
+      stopHolding()
       map.off('moveend', settle)
       stopFlying()
       stopWaiting()
@@ -65,4 +68,29 @@ function fly(map: MapLibreMap, { position, zoom, bounds }: FlyTarget): void {
 function paddingOf(map: MapLibreMap): { top: number; bottom: number; left: number; right: number } {
   const wide = map.getContainer().clientWidth >= WIDE_PX
   return { top: PADDING_PX, bottom: PADDING_PX, left: PADDING_PX + (wide ? LEGEND_PX : 0), right: PADDING_PX }
+}
+
+/**
+ * Keeps the ground where it is on the screen when a panel opens or closes beside the map (MapLibre keeps its centre, which
+ * moves everything from under the pointer), and brings the selected site back where the panel has covered it.
+ */
+function holdGround(map: MapLibreMap): () => void {
+  const middle = (): { x: number; y: number } => {
+    const { left, top, width, height } = map.getContainer().getBoundingClientRect()
+    return { x: left + width / 2, y: top + height / 2 }
+  }
+  let before = middle()
+  const onResize = (): void => {
+    const now = middle()
+    if (now.x !== before.x || now.y !== before.y) {
+      map.panBy([now.x - before.x, now.y - before.y], { duration: 0 })
+      before = now
+    }
+    const { selection } = useViewState.getState()
+    const site = selection?.kind === 'site' && usePlanState.getState().plan.site.get(selection.ids[0] ?? '')
+    if (site && selection.ids.length === 1 && !map.getBounds().contains([...site.position]))
+      map.panTo([...site.position], { duration: HOLD_MS })
+  }
+  map.on('resize', onResize)
+  return () => void map.off('resize', onResize)
 }

@@ -36,14 +36,14 @@ test('only the edges that cross the view are asked for stakes', () => {
 })
 
 test('kilometres are written short and hundreds in full, at their chainage', () => {
-  const { features } = buildStakeFeatures([route], new Map(), [0, -1, 0.1, 1], 1000)
+  const { features } = buildStakeFeatures([route], new Map(), [0, -1, 0.1, 1], 12)
   const first = features[0]
   expect(first?.properties).toMatchObject({ text: 'K7', km: true, order: 2 })
   expect(first?.geometry.coordinates[0]).toBeCloseTo(0, 9)
   expect(features.find((stake) => stake.properties.text === 'K10')?.properties.order).toBe(0)
   expect(features[1]?.geometry.coordinates[0]).toBeCloseTo(1000 / DEGREE_M, 6)
   expect(first?.properties.bearingDeg).toBeCloseTo(90, 6)
-  const hundreds = buildStakeFeatures([route], new Map(), [0, -1, 0.1, 1], 100).features
+  const hundreds = buildStakeFeatures([route], new Map(), [0, -1, 0.1, 1], 15).features
   expect(hundreds[3]?.properties).toMatchObject({ text: 'K7+300', km: false, order: 3 })
 })
 
@@ -57,7 +57,13 @@ test('calibrated stakes are used, and a view without the route has none', () => 
     position: null,
   })
   const calibrations = new Map([['r', [point(0, 2_741_000), point(10_000, 2_751_000)]]])
-  const { features } = buildStakeFeatures([route], calibrations, [0, -1, 0.1, 1], 1000)
+  const { features } = buildStakeFeatures([route], calibrations, [0, -1, 0.1, 1], 12)
   expect(features[0]?.properties.text).toBe('K2741')
-  expect(buildStakeFeatures([route], calibrations, [5, 5, 6, 6], 1000).features).toEqual([])
+  expect(buildStakeFeatures([route], calibrations, [5, 5, 6, 6], 12).features).toEqual([])
+})
+
+test('small roads have their stakes only when near', () => {
+  const small = { ...route, routeClass: 'township' as const }
+  expect(buildStakeFeatures([small], new Map(), [0, -1, 0.1, 1], 12).features).toEqual([])
+  expect(buildStakeFeatures([small], new Map(), [0, -1, 0.1, 1], 14).features.length).toBeGreaterThan(5)
 })

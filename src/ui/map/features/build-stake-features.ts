@@ -4,7 +4,7 @@
  */
 import type { FeatureCollection, Point } from 'geojson'
 import type { BBox } from '../../../geo/position.ts'
-import type { CalibrationPoint, Route } from '../../../model/tables.ts'
+import type { CalibrationPoint, Route, RouteClass } from '../../../model/tables.ts'
 import { measuresOfPart } from '../../../network/measures-of-part.ts'
 import { placeStakes } from '../../../network/place-stakes.ts'
 import { boxOfRoute, boxesMeet } from './box-of-route.ts'
@@ -21,16 +21,31 @@ export interface StakeProperties {
 /** Most stakes drawn at once. */
 const MAX_STAKES = 4000
 
-/** Stakes every `stepM` on the routes that cross `view`. `calibrations` are each route's points by rising measure. */
+/** Zoom from which a class of roads has its stakes drawn: small roads crowd the map before. */
+const FROM_ZOOM: Readonly<Record<RouteClass, number>> = {
+  expressway: 11,
+  national: 11,
+  provincial: 11,
+  county: 12.5,
+  township: 13.5,
+  village: 13.5,
+}
+
+/** Zoom from which any stakes are drawn. */
+export const STAKES_FROM_ZOOM = 11
+const HUNDREDS_FROM_ZOOM = 15
+
+/** Stakes on the routes that cross `view`, every kilometre, from zoom 15 every hundred metres. `calibrations` are each route's points by rising measure. */
 export function buildStakeFeatures(
   routes: Iterable<Route>,
   calibrations: ReadonlyMap<string, readonly CalibrationPoint[]>,
   view: BBox,
-  stepM: number,
+  zoom: number,
 ): FeatureCollection<Point, StakeProperties> {
   const features: FeatureCollection<Point, StakeProperties>['features'] = []
+  const stepM = zoom < HUNDREDS_FROM_ZOOM ? 1000 : 100
   for (const route of routes) {
-    if (!boxesMeet(boxOfRoute(route), view)) continue
+    if (zoom < FROM_ZOOM[route.routeClass] || !boxesMeet(boxOfRoute(route), view)) continue
     for (const [fromM, toM] of measuresInView(route, view)) {
       for (const stake of placeStakes(route, stepM, fromM, toM, calibrations.get(route.id))) {
         if (features.length >= MAX_STAKES) return { type: 'FeatureCollection', features }

@@ -62,7 +62,9 @@ export function BeltsLayer() {
           'text-font': BOLD_FONT,
           'text-size': 12.5,
           'text-max-width': 16,
-          'text-offset': [0, 1.6],
+          'text-variable-anchor': ['top', 'bottom', 'left', 'right'],
+          'text-radial-offset': 1.5,
+          'text-justify': 'auto',
         }}
         paint={{
           'text-color': TEXT_COLOR,

@@ -22,12 +22,14 @@ export function SelectionLines() {
   const belts = useShownBelts()
   const { slotOf } = useLayerSetting('belts')
   const data = useMemo(() => buildSelectionFeatures(selection, { route, area }, belts), [selection, route, area, belts])
-  const slot = slotOf('belts')
+  const underRoutes = slotOf('belts')
+  // Under the belts too, so that a narrow one keeps its colour.
+  const underBelts = slotOf('roads')
   return (
     <Source id="selection-lines" type="geojson" data={data}>
       <Layer
         id="selection-surface-black"
-        beforeId={slot}
+        beforeId={underBelts}
         type="line"
         filter={isSurface}
         layout={line}
@@ -35,7 +37,7 @@ export function SelectionLines() {
       />
       <Layer
         id="selection-surface-white"
-        beforeId={slot}
+        beforeId={underBelts}
         type="line"
         filter={isSurface}
         layout={line}
@@ -43,7 +45,7 @@ export function SelectionLines() {
       />
       <Layer
         id="selection-route-black"
-        beforeId={slot}
+        beforeId={underRoutes}
         type="line"
         filter={isRoute}
         layout={line}
@@ -51,7 +53,7 @@ export function SelectionLines() {
       />
       <Layer
         id="selection-route-white"
-        beforeId={slot}
+        beforeId={underRoutes}
         type="line"
         filter={isRoute}
         layout={line}

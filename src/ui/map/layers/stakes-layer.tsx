@@ -2,14 +2,12 @@ import { useMemo } from 'react'
 import { Layer, Source } from 'react-map-gl/maplibre'
 import { usePlanState } from '../../../app/plan-state.ts'
 import type { CalibrationPoint } from '../../../model/tables.ts'
-import { buildStakeFeatures } from '../features/build-stake-features.ts'
+import { buildStakeFeatures, STAKES_FROM_ZOOM } from '../features/build-stake-features.ts'
 import { KM_TICK_IMAGE, TICK_IMAGE } from '../images/tick-image.ts'
 import { FONT, HALO_COLOR, TEXT_COLOR } from '../map-style.ts'
 import { useSettledView } from '../settled-view.ts'
 import { useLayerSetting } from './use-layer-setting.ts'
 
-const KM_FROM_ZOOM = 11
-const HUNDREDS_FROM_ZOOM = 15
 const EMPTY = { type: 'FeatureCollection' as const, features: [] }
 
 /** Ticks across the road at every kilometre, nearer at every hundred metres, with their stakes. */
@@ -20,8 +18,8 @@ export function StakesLayer() {
   const { visibility, opacity, slotOf } = useLayerSetting('stakes')
   const calibrations = useMemo(() => groupByRoute(points.values()), [points])
   const data = useMemo(() => {
-    if (!view || view.zoom < KM_FROM_ZOOM || visibility === 'none') return EMPTY
-    return buildStakeFeatures(routes.values(), calibrations, view.bounds, view.zoom < HUNDREDS_FROM_ZOOM ? 1000 : 100)
+    if (!view || view.zoom < STAKES_FROM_ZOOM || visibility === 'none') return EMPTY
+    return buildStakeFeatures(routes.values(), calibrations, view.bounds, view.zoom)
   }, [routes, calibrations, view, visibility])
   return (
     <Source id="stakes" type="geojson" data={data}>
@@ -29,7 +27,7 @@ export function StakesLayer() {
         id="stake"
         beforeId={slotOf('stakes')}
         type="symbol"
-        minzoom={KM_FROM_ZOOM}
+        minzoom={STAKES_FROM_ZOOM}
         layout={{
           visibility,
           'symbol-sort-key': ['get', 'order'],

@@ -85,11 +85,10 @@ const plan = {
 const belts = [belt('b1', 60), belt('b2', 1)]
 const input = { plan, programme: presetProgramme, belts, layers: defaultLayers, view: [0, -1, 10, 1] as const }
 
-test('lists what the plan has, with the number in view, and what has no word of the programme last', () => {
+test('lists what is in view, and what has no word of the programme last', () => {
   const legend = buildLegend(input)
   expect(legend.domains.map(({ domain, count }) => [domain?.id ?? null, count])).toEqual([
     ['village', 2],
-    ['school', 0],
     [null, 1],
   ])
   expect(legend.tiers.map(({ tier, count }) => [tier?.id ?? null, count])).toEqual([
@@ -101,10 +100,7 @@ test('lists what the plan has, with the number in view, and what has no word of 
     { form: 'candidate', count: 1 },
     { form: 'removed', count: 1 },
   ])
-  expect(legend.routeClasses).toEqual([
-    { routeClass: 'national', count: 1, ref: 'G6' },
-    { routeClass: 'village', count: 0, ref: '' },
-  ])
+  expect(legend.routeClasses).toEqual([{ routeClass: 'national', count: 1, ref: 'G109' }])
   expect(legend.roadCount).toBe(1)
   expect(legend.demandPointCount).toBe(0)
   expect(legend.areaLevels).toEqual([])
@@ -121,9 +117,9 @@ test('hidden layers are not in the legend', () => {
     tiers: [],
     forms: [],
     routeClasses: [],
-    roadCount: null,
+    roadCount: 0,
     belts: [],
-    demandPointCount: null,
+    demandPointCount: 0,
     areaLevels: [],
   })
 })

@@ -1,6 +1,6 @@
 /**
- * What the legend lists and how many of each are in view: the kinds that the plan has, drawn by the same constants that
- * paint the map. Hidden layers are left out. Cost: one look at each site, route, road and demand point.
+ * What the legend lists: the kinds that are in view, and how many of each; they are drawn by the same constants that paint
+ * the map. Hidden layers are left out. Cost: one look at each site, route, road and demand point.
  */
 import type { FoundBelt } from '../../../analysis/types.ts'
 import type { LayerName, LayerSetting } from '../../../app/view-state.ts'
@@ -24,10 +24,9 @@ export interface Legend {
   readonly tiers: readonly { readonly tier: Tier | null; readonly scale: number; readonly count: number }[]
   readonly forms: readonly { readonly form: SiteForm; readonly count: number }[]
   readonly routeClasses: readonly { readonly routeClass: RouteClass; readonly count: number; readonly ref: string }[]
-  /** Null where the plan has none, or they are hidden; so below. */
-  readonly roadCount: number | null
+  readonly roadCount: number
   readonly belts: readonly { readonly belt: FoundBelt; readonly color: string }[]
-  readonly demandPointCount: number | null
+  readonly demandPointCount: number
   readonly areaLevels: readonly AreaLevel[]
 }
 
@@ -44,13 +43,13 @@ export function buildLegend({ plan, programme, belts, layers, view }: LegendInpu
   return {
     ...(shown('sites') ? countSites(plan, programme, view) : { domains: [], tiers: [], forms: [] }),
     routeClasses: shown('routes') ? countRoutes(plan, view) : [],
-    roadCount: shown('roads') && plan.road.size > 0 ? countRoads(plan, view) : null,
+    roadCount: shown('roads') ? countRoads(plan, view) : 0,
     belts: shown('belts')
       ? belts
           .map((belt, index) => ({ belt, color: beltColor(index) }))
           .filter(({ belt }) => belt.axis.some((line) => line.some((position) => contains(view, position))))
       : [],
-    demandPointCount: shown('demandPoints') && plan.demandPoint.size > 0 ? countPoints(plan, view) : null,
+    demandPointCount: shown('demandPoints') ? countPoints(plan, view) : 0,
     areaLevels: shown('areas') ? levelsOf(plan) : [],
   }
 }
@@ -60,17 +59,16 @@ function countSites(
   { domains, tiers }: LegendInput['programme'],
   view: BBox,
 ): Pick<Legend, 'domains' | 'tiers' | 'forms'> {
-  // Presence in the plan, and number in view: a kind stays listed while the map moves.
   const byDomain = new Map<string, number>()
   const byTier = new Map<string, number>()
   const byForm = new Map<string, number>()
   const domainIds = new Set(domains.map((domain) => domain.id))
   const tierIds = new Set(tiers.map((tier) => tier.id))
   for (const { domainId, tierId, status, position } of plan.site.values()) {
-    const one = contains(view, position) ? 1 : 0
-    add(byDomain, domainId !== null && domainIds.has(domainId) ? domainId : '', one)
-    add(byTier, tierId !== null && tierIds.has(tierId) ? tierId : '', one)
-    add(byForm, siteForm(status), one)
+    if (!contains(view, position)) continue
+    addOne(byDomain, domainId !== null && domainIds.has(domainId) ? domainId : '')
+    addOne(byTier, tierId !== null && tierIds.has(tierId) ? tierId : '')
+    addOne(byForm, siteForm(status))
   }
   const listed = <T>(words: readonly (T & { readonly id: string })[], counts: ReadonlyMap<string, number>) =>
     [...words, null].flatMap((word) => {
@@ -95,7 +93,8 @@ function countRoutes(plan: LegendInput['plan'], view: BBox): Legend['routeClasse
   /** The shortest reference of a class stands for it. */
   const refs = new Map<string, string>()
   for (const route of plan.route.values()) {
-    add(counts, route.routeClass, boxesMeet(boxOfRoute(route), view) ? 1 : 0)
+    if (!boxesMeet(boxOfRoute(route), view)) continue
+    addOne(counts, route.routeClass)
     const ref = refs.get(route.routeClass)
     if (ref === undefined || (route.ref !== '' && (ref === '' || route.ref.length < ref.length)))
       refs.set(route.routeClass, route.ref)
@@ -127,8 +126,8 @@ function levelsOf(plan: LegendInput['plan']): AreaLevel[] {
   return AREA_LEVELS.filter((level) => levels.has(level))
 }
 
-function add(counts: Map<string, number>, key: string, n: number): void {
-  counts.set(key, (counts.get(key) ?? 0) + n)
+function addOne(counts: Map<string, number>, key: string): void {
+  counts.set(key, (counts.get(key) ?? 0) + 1)
 }
 
 function contains([west, south, east, north]: BBox, [lon, lat]: Position): boolean {

@@ -56,11 +56,13 @@ function LegendContent() {
   if (!legend) return null
   const opacityOf = (name: string): number => layers.find((layer) => layer.name === name)?.opacity ?? 1
   const { domains, tiers, forms, routeClasses, roadCount, demandPointCount, areaLevels } = legend
+  const isEmpty = domains.length + routeClasses.length + roadCount + demandPointCount + areaLevels.length === 0
   const restBelts = legend.belts.length - MOST_BELTS
   return (
     // Scrolls on small screens, so it must be reachable by keyboard.
     // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex
     <div className="map-legend-content" tabIndex={0} role="group" aria-label={t('map.legend.title')}>
+      {isEmpty && <p>{t('map.legend.empty')}</p>}
       <ChoroplethGroup />
       <Group title={t('map.legend.domains')} shown={domains.length > 0}>
         {domains.map(({ domain, count }) => (
@@ -103,7 +105,7 @@ function LegendContent() {
         ))}
         {restBelts > 0 && <li className="map-legend-more">{t('map.legend.moreBelts', { n: restBelts })}</li>}
       </Group>
-      <Group title={t('map.legend.routes')} shown={routeClasses.length > 0 || roadCount !== null}>
+      <Group title={t('map.legend.routes')} shown={routeClasses.length > 0 || roadCount > 0}>
         {routeClasses.map(({ routeClass, count, ref }) => (
           <Entry
             key={routeClass}
@@ -112,7 +114,7 @@ function LegendContent() {
             count={count}
           />
         ))}
-        {roadCount !== null && (
+        {roadCount > 0 && (
           <Entry
             swatch={<LineSwatch color={ROAD_STYLE.line} widthPx={1.6} />}
             label={t('map.legend.roads')}
@@ -133,7 +135,7 @@ function LegendContent() {
           )
         })}
       </Group>
-      {demandPointCount !== null && (
+      {demandPointCount > 0 && (
         <ul>
           <Entry
             swatch={<DotSwatch color={MUTED_COLOR} />}
@@ -197,7 +199,7 @@ function Group({ title, shown, children }: { title: string; shown: boolean; chil
 
 function Entry({ swatch, label, count }: { swatch: ReactNode; label: string; count?: number }) {
   return (
-    <li data-none={count === 0 || undefined}>
+    <li>
       <span className="map-legend-swatch">{swatch}</span>
       <span className="map-legend-label">{label}</span>
       {count !== undefined && <span className="tabular">{count.toLocaleString('en-US')}</span>}

@@ -46,6 +46,11 @@ export function useMapPointer(map: MapLibreMap | null): void {
       const next = selectHit(hits, selection, event.originalEvent.shiftKey)
       if (next !== selection) setView({ selection: next })
     }
+    const onMoveStart = (): void => {
+      // What flies away from under the pointer is not meant any more.
+      if (!useSiteDrag.getState().drag) hover(map, null, 0, 0)
+    }
+    map.on('movestart', onMoveStart)
     map.on('mousemove', onMove)
     map.on('mouseout', onOut)
     map.on('click', onClick)
@@ -55,6 +60,7 @@ export function useMapPointer(map: MapLibreMap | null): void {
     showCursor(map)
     return () => {
       cancelAnimationFrame(frame)
+      map.off('movestart', onMoveStart)
       map.off('mousemove', onMove)
       map.off('mouseout', onOut)
       map.off('click', onClick)
