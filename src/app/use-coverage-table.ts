@@ -5,6 +5,8 @@ import { programmeOf } from '../model/plan.ts'
 import { useDerivedState } from './derived-state.ts'
 import { usePlanState } from './plan-state.ts'
 
+export type { CoverageFigures }
+
 export interface MatrixColumn {
   /** `domain:<id>` or `tier:<id>` */
   readonly key: string

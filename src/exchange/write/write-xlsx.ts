@@ -32,7 +32,9 @@ function writeCell(value: CellValue, isHeader: boolean): Cell {
 
 /** XML 1.0 can not carry these, and Excel allows no more than 32,767 characters a cell. */
 function clean(text: string): string {
-  return text.replace(/[\u0000-\u0008\u000B\u000C\u000E-\u001F\uFFFE\uFFFF]/g, '').slice(0, 32_767)
+  return text
+    .replace(/[\p{Cc}\uFFFE\uFFFF]/gu, (character) => ('\t\n\r'.includes(character) ? character : ''))
+    .slice(0, 32_767)
 }
 
 /** Chinese characters count twice. */
