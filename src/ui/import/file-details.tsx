@@ -17,6 +17,9 @@ import { RejectedRows } from './rejected-rows.tsx'
 import { RouteReport } from './route-report.tsx'
 import { SampleTable } from './sample-table.tsx'
 
+/** Faults that may be gone the next time. */
+const RETRIED: ReadonlySet<string> = new Set(['cancelled', 'fileUnreadable'])
+
 /** One file of the import: what it is taken for, what its columns say, what comes of its rows. */
 export function FileDetails({ file }: { file: ImportFile }) {
   const { t } = useTranslation()
@@ -27,15 +30,17 @@ export function FileDetails({ file }: { file: ImportFile }) {
       {error && (
         <Alert color="red" icon={<IconAlertTriangle size={20} />} title={file.name}>
           <Text>{describeIssue(error, currentLanguage())}</Text>
-          <Button
-            mt="xs"
-            size="compact-md"
-            variant="default"
-            leftSection={<IconRefresh size={16} />}
-            onClick={() => retryImportFile(file.fileId)}
-          >
-            {t('importing.files.retry')}
-          </Button>
+          {RETRIED.has(error.code) && (
+            <Button
+              mt="xs"
+              size="compact-md"
+              variant="default"
+              leftSection={<IconRefresh size={16} />}
+              onClick={() => retryImportFile(file.fileId)}
+            >
+              {t('importing.files.retry')}
+            </Button>
+          )}
         </Alert>
       )}
       {!error && !(summary && choices) && <Loader type="dots" size="sm" aria-label={t('importing.files.reading')} />}

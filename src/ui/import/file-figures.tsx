@@ -63,7 +63,7 @@ function SwapNotice({ fileId, built, swapped }: SwapNoticeProps) {
     )
   if (!swap) return null
   return (
-    <Alert color="orange" icon={<IconArrowsExchange size={20} />} title={t('importing.swap.title')} py="xs">
+    <Alert color="orange" icon={<IconArrowsExchange size={20} />} title={t('importing.swap.title')} py="xs" c="dark.9">
       <Group gap="sm" justify="space-between">
         <Text size="sm">
           {t('importing.swap.text', {

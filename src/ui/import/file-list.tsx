@@ -84,7 +84,7 @@ function FileState({ file }: { file: ImportFile }) {
       ? t('importing.files.reading')
       : t('importing.files.waiting')
   return (
-    <Text span size="xs" c="dimmed">
+    <Text span size="xs" c={built && built.rejectedCount > 0 ? '#8F4A00' : 'dimmed'}>
       {[kind, state].filter(Boolean).join(' · ')}
     </Text>
   )

@@ -35,6 +35,7 @@ export function ImportFooter() {
             {rejected > 0 && t('importing.totalRejected', { n: formatCount(rejected) })}
           </Text>
           <Button
+            className="import-footer-template"
             variant="subtle"
             size="compact-md"
             leftSection={<IconTableDown size={16} />}
@@ -71,7 +72,7 @@ function WorkBar() {
       </Text>
       <Progress value={percent} flex={1} aria-label={stage} transitionDuration={100} />
       <Button size="compact-md" variant="default" onClick={cancelWork} data-cancel-work>
-        {t('action.cancel')}
+        {t('importing.progress.stop')}
       </Button>
     </Group>
   )

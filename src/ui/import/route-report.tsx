@@ -17,7 +17,7 @@ export function RouteReport({ joined, fileCount }: { joined: JoinSummary; fileCo
           n: formatCount(report.routes.length),
           km: formatKm(totalM),
         })}
-        {joined.roadCount > 0 && `; ${t('importing.routes.unnumbered', { km: formatKm(joined.roadsLengthM) })}`}
+        {joined.roadCount > 0 && t('importing.routes.unnumbered', { km: formatKm(joined.roadsLengthM) })}
       </Text>
       {fileCount > 1 && (
         <Text size="xs" c="dimmed">

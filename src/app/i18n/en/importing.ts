@@ -148,6 +148,7 @@ export const importing: SameKeys<typeof zh> = {
     join: 'Joining roads',
     commit: 'Writing to the plan',
     label: '{{stage}} {{percent}}%',
+    stop: 'Stop',
   },
   total: '{{files}} files, {{n}} rows to import',
   totalRejected: ', {{n}} with problems',

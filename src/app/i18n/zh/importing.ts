@@ -136,6 +136,7 @@ export const importing = {
     join: '连接道路',
     commit: '写入规划',
     label: '{{stage}} {{percent}}%',
+    stop: '停止',
   },
   total: '共 {{files}} 个文件，可导入 {{n}} 行',
   totalRejected: '，{{n}} 行有问题',
