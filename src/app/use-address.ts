@@ -1,4 +1,4 @@
-import { useEffect, useRef } from 'react'
+import { useEffect, useEffectEvent, useRef } from 'react'
 import { type Address, formatAddress, readAddress } from './address.ts'
 import { defaultView, setView, useViewState } from './view-state.ts'
 
@@ -8,6 +8,7 @@ const SETTLE_MS = 300
 /** Keeps the view and the address in step: reads it when a plan opens, writes it when the view has settled. */
 export function useAddress(address: Address, navigate: (address: Address) => void, open: boolean): void {
   const written = useRef('')
+  const write = useEffectEvent(navigate)
   useEffect(() => {
     if (!open) return
     const text = JSON.stringify(address)
@@ -28,13 +29,12 @@ export function useAddress(address: Address, navigate: (address: Address) => voi
         const text = JSON.stringify(next)
         if (text === written.current) return
         written.current = text
-        navigate(next)
+        write(next)
       }, SETTLE_MS)
     })
     return () => {
       clearTimeout(timer)
       unsubscribe()
     }
-    // `navigate` is made anew at each render and does the same.
   }, [open])
 }

@@ -16,10 +16,7 @@ export function useNearestStake(position: Position | null): string | null {
   const [near, setNear] = useState<NearRoute | null>(null)
   const hasRoutes = usePlanState((state) => state.plan.route.size > 0)
   useEffect(() => {
-    if (!position || !hasRoutes) {
-      setNear(null)
-      return
-    }
+    if (!position || !hasRoutes) return
     let stale = false
     const timer = setTimeout(() => {
       engineQueries()
@@ -34,7 +31,7 @@ export function useNearestStake(position: Position | null): string | null {
       clearTimeout(timer)
     }
   }, [position, hasRoutes])
-  return near
+  return position && hasRoutes && near
     ? t('shell.status.nearestStake', { ref: near.ref, stake: near.stake, offset: Math.round(near.offsetM) })
     : null
 }

@@ -1,5 +1,4 @@
 import type { CoverageRow, FoundBelt, FoundLine } from '../analysis/types.ts'
-import type { Snap } from '../network/types.ts'
 
 /** What follows from a plan's rows and is never stored: recomputed at every change, in a worker. */
 export interface Derived {
@@ -41,5 +40,3 @@ export interface SiteAreas {
   readonly township: Int32Array
   readonly village: Int32Array
 }
-
-export type { Snap }

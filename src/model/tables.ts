@@ -98,7 +98,6 @@ const checklistItem = z.object({
 })
 export type Tier = z.infer<typeof tier>
 export type Domain = z.infer<typeof domain>
-export type Theme = z.infer<typeof theme>
 export type Target = z.infer<typeof target>
 
 /** The programme template of the plan: exactly one row, id `programme`. */

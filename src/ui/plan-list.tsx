@@ -43,7 +43,8 @@ const BACK_UP_CHANGES = 50
 function PlanLine({ plan }: { plan: PlanSummary }) {
   const { t } = useTranslation()
   const [renaming, setRenaming] = useState(false)
-  const days = plan.lastBackUpAt ? Math.floor((Date.now() - Date.parse(plan.lastBackUpAt)) / DAY_MS) : null
+  const [now] = useState(() => Date.now())
+  const days = plan.lastBackUpAt ? Math.floor((now - Date.parse(plan.lastBackUpAt)) / DAY_MS) : null
   const due =
     plan.changesSinceBackUp >= BACK_UP_CHANGES || (days !== null && days >= BACK_UP_DAYS && plan.changesSinceBackUp > 0)
   const edited = new Date(plan.editedAt).toLocaleString(currentLanguage() === 'zh' ? 'zh-CN' : 'en-GB', {
@@ -123,6 +124,11 @@ function PlanLine({ plan }: { plan: PlanSummary }) {
   )
 }
 
+/** Focuses a field when it appears: the user has just asked to type in it. */
+function focusOnce(field: HTMLInputElement | null): void {
+  field?.select()
+}
+
 function RenameField({ plan, done }: { plan: PlanSummary; done: () => void }) {
   const { t } = useTranslation()
   const [name, setName] = useState(plan.name)
@@ -135,7 +141,7 @@ function RenameField({ plan, done }: { plan: PlanSummary; done: () => void }) {
     <TextInput
       aria-label={t('plans.name')}
       value={name}
-      autoFocus
+      ref={focusOnce}
       onChange={(event) => setName(event.currentTarget.value)}
       onBlur={commit}
       onKeyDown={(event) => {

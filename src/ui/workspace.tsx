@@ -29,16 +29,16 @@ export function Workspace() {
   const { planId } = planRoute.useParams()
   const search = planRoute.useSearch()
   const navigate = planRoute.useNavigate()
-  const [error, setError] = useState<unknown>(null)
+  const [failure, setFailure] = useState<{ planId: string; error: unknown } | null>(null)
   const openId = usePlanState((state) => state.planId)
   useEffect(connectEngine, [])
   useEffect(() => {
-    setError(null)
-    if (usePlanState.getState().planId !== planId) openPlan(planId).catch(setError)
+    if (usePlanState.getState().planId !== planId)
+      openPlan(planId).catch((error: unknown) => setFailure({ planId, error }))
   }, [planId])
   useAddress(search, (next) => void navigate({ search: next, replace: true }), openId === planId)
   useShortcuts()
-  if (error !== null) return <PlanError error={error} />
+  if (failure?.planId === planId) return <PlanError error={failure.error} />
   if (openId !== planId)
     return (
       <Center h="100vh">

@@ -148,6 +148,7 @@ const LEAST_ROUTE_MM = 12
 function Shields({ routes, projection }: { routes: readonly Route[]; projection: PrintProjection }) {
   const wishes: (LabelWish & { route: Route })[] = []
   for (const route of routes.toReversed()) {
+    if (ROUTE_RANK[route.routeClass] < ROUTE_RANK.county) continue
     const longest = route.parts.reduce((best, part) =>
       part.coordinates.length > best.coordinates.length ? part : best,
     )

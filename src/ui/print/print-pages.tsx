@@ -1,4 +1,5 @@
 import './print.css'
+import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { currentLanguage } from '../../app/i18n/index.ts'
 import { usePlanState } from '../../app/plan-state.ts'
@@ -39,7 +40,8 @@ function MapSheet({ widthMm, heightMm }: { widthMm: number; heightMm: number }) 
   const projection = fitToPaper(box ?? [73, 18, 135, 54], widthMm, heightMm - HEAD_MM - FOOT_MM)
   const bar = scaleBar(projection.scale, 40)
   const number = new Intl.NumberFormat(currentLanguage() === 'zh' ? 'zh-CN' : 'en-GB')
-  const date = new Date().toLocaleDateString(currentLanguage() === 'zh' ? 'zh-CN' : 'en-GB', { dateStyle: 'long' })
+  const [today] = useState(() => new Date())
+  const date = today.toLocaleDateString(currentLanguage() === 'zh' ? 'zh-CN' : 'en-GB', { dateStyle: 'long' })
   return (
     <section className="print-sheet" style={{ width: `${widthMm}mm`, height: `${heightMm}mm` }}>
       <h1 style={{ height: `${HEAD_MM}mm` }}>
