@@ -23,7 +23,7 @@ const FONTS_FOLDER = '/usr/share/fonts/opentype/noto'
 
 requireNode()
 installPackages()
-if (process.argv.includes('--tests')) installTestTools()
+if (process.argv.includes('--tests')) await installTestTools()
 
 function requireNode() {
   const [major = 0, minor = 0] = process.versions.node.split('.').map(Number)
@@ -47,12 +47,12 @@ function installPackages() {
   writeFileSync(stamp, hash)
 }
 
-function installTestTools() {
+async function installTestTools() {
   const wanted = [
-    { packages: ['chromium'], isThere: hasChromium },
-    { packages: ['fonts-noto-cjk'], isThere: () => existsSync(FONTS_FOLDER) && readdirSync(FONTS_FOLDER).length > 0 },
-    { packages: ['poppler-utils'], isThere: () => hasCommand('pdftotext') },
-  ].filter(({ isThere }) => !isThere())
+    { packages: ['chromium'], isThere: await hasChromium() },
+    { packages: ['fonts-noto-cjk'], isThere: existsSync(FONTS_FOLDER) && readdirSync(FONTS_FOLDER).length > 0 },
+    { packages: ['poppler-utils'], isThere: hasCommand('pdftotext') },
+  ].filter(({ isThere }) => !isThere)
   const isSqlWanted = !hasPostgis()
   if (wanted.length === 0 && !isSqlWanted) return
 
@@ -62,21 +62,20 @@ function installTestTools() {
     const packages = wanted.flatMap((each) => each.packages)
     install(isSqlWanted ? [...packages, ...findSqlPackages()] : packages)
   }
-  if (!hasChromium()) {
+  if (!(await hasChromium())) {
     run(process.execPath, [join(root, 'node_modules', 'playwright-core', 'cli.js'), 'install', 'chromium'])
   }
-  if (!hasChromium())
+  if (!(await hasChromium()))
     fail('The browser tests need Chromium: install it as /usr/bin/chromium, or let Playwright download it.')
   if (!hasCommand('pdftotext')) say('poppler-utils is missing (pdftotext): the tests of printed pages cannot run.')
   if (!hasPostgis()) say('PostgreSQL with PostGIS is missing: the tests that compare with it are skipped.')
 }
 
 /** The system's, or the one that Playwright has downloaded. */
-function hasChromium() {
+async function hasChromium() {
   if (existsSync('/usr/bin/chromium')) return true
-  const ask = "import('playwright-core').then(({ chromium }) => console.log(chromium.executablePath()))"
-  const answer = spawnSync(process.execPath, ['-e', ask], { cwd: root, encoding: 'utf8' })
-  return answer.status === 0 && existsSync(answer.stdout.trim())
+  const { chromium } = await import('playwright-core')
+  return existsSync(chromium.executablePath())
 }
 
 function hasPostgis() {

@@ -56,23 +56,6 @@ function dump(plan: Plan): Record<string, unknown[]> {
   return Object.fromEntries(tables.map(([table, rows]) => [table, [...rows.values()]]))
 }
 
-/** Runs `work` and tells the longest time in which the page answered nothing, in ms. */
-async function measureBlock<T>(work: () => Promise<T>): Promise<{ result: T; longestMs: number; totalMs: number }> {
-  const startedAt = performance.now()
-  let longestMs = 0
-  let lastAt = startedAt
-  const look = () => {
-    const now = performance.now()
-    longestMs = Math.max(longestMs, now - lastAt)
-    lastAt = now
-  }
-  const timer = setInterval(look, 1)
-  const result = await work()
-  look()
-  clearInterval(timer)
-  return { result, longestMs, totalMs: performance.now() - startedAt }
-}
-
 type Method = (...values: never[]) => unknown
 
 /** Replaces a method of every object of a type. @returns what puts it back. */
@@ -134,7 +117,6 @@ const storePage = {
   countRecords,
   dump,
   estimateStorage,
-  measureBlock,
   newId,
   putSites,
   replaceMethod,
