@@ -334,7 +334,7 @@ describe('findConnections', () => {
         const connections = findConnections(lines, meet(...junctions), maxGapM)
         for (const belt of belts) {
           for (let k = 1; k < belt.lineIds.length; k++) {
-            const pair = [belt.lineIds[k - 1], belt.lineIds[k]].sort().join()
+            const pair = [belt.lineIds[k - 1]!, belt.lineIds[k]!].sort().join()
             const joins = connections.some(
               ({ a, b }) => [lines[a.lineIndex]!.id, lines[b.lineIndex]!.id].sort().join() === pair,
             )

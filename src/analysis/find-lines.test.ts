@@ -124,7 +124,8 @@ describe('findLines', () => {
           .filter((group) => group.length >= chosen.minSites)
           .map((group) => group.map((s) => s.siteId).sort())
         const found = findLines(rows.map(build), chosen)
-        expect(found.map((line) => [...line.siteIds].sort()).sort()).toEqual(expected.sort())
+        const inOrder = (ids: readonly (readonly string[])[]) => ids.map((group) => group.join()).sort()
+        expect(inOrder(found.map((line) => [...line.siteIds].sort()))).toEqual(inOrder(expected))
         for (const line of found) {
           const measures = line.siteIds.map((id) => rows.find((row) => row.siteId === id)!.measureM)
           expect(measures).toEqual([...measures].sort((a, b) => a - b))
