@@ -16,7 +16,9 @@ export default defineConfig({
   testDir: 'tests/browser',
   outputDir: 'test-results/browser',
   workers: 2,
-  timeout: 60_000,
+  timeout: 120_000,
+  // Two cores, several browsers: an answer may take its time.
+  expect: { timeout: 20_000 },
   forbidOnly: process.env.CI === 'true',
   reporter: [['list'], ['json', { outputFile: 'test-results/playwright.json' }]],
   use: {

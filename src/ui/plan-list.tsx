@@ -2,7 +2,7 @@ import { ActionIcon, Button, Group, Menu, Stack, Table, Text, TextInput, Title }
 import { notifications } from '@mantine/notifications'
 import { IconCopy, IconDots, IconPencil, IconTrash } from '@tabler/icons-react'
 import { Link } from '@tanstack/react-router'
-import { useState } from 'react'
+import { useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { currentLanguage } from '../app/i18n/index.ts'
 import { deletePlan, duplicatePlan, renameStoredPlan, restorePlan, usePlanList } from '../app/plan-list.ts'
@@ -43,6 +43,8 @@ const BACK_UP_CHANGES = 50
 function PlanLine({ plan }: { plan: PlanSummary }) {
   const { t } = useTranslation()
   const [renaming, setRenaming] = useState(false)
+  /** The field opens when the menu has gone, which gives the focus back to its button as it goes. */
+  const renameNext = useRef(false)
   const [now] = useState(() => Date.now())
   const days = plan.lastBackUpAt ? Math.floor((now - Date.parse(plan.lastBackUpAt)) / DAY_MS) : null
   const due =
@@ -98,14 +100,20 @@ function PlanLine({ plan }: { plan: PlanSummary }) {
         </Text>
       </Table.Td>
       <Table.Td w={48}>
-        <Menu position="bottom-end">
+        <Menu
+          position="bottom-end"
+          onExitTransitionEnd={() => {
+            if (renameNext.current) setRenaming(true)
+            renameNext.current = false
+          }}
+        >
           <Menu.Target>
             <ActionIcon variant="subtle" size="lg" aria-label={`${t('action.more')}: ${plan.name}`}>
               <IconDots size={18} />
             </ActionIcon>
           </Menu.Target>
           <Menu.Dropdown>
-            <Menu.Item leftSection={<IconPencil size={16} />} onClick={() => setRenaming(true)}>
+            <Menu.Item leftSection={<IconPencil size={16} />} onClick={() => (renameNext.current = true)}>
               {t('action.rename')}
             </Menu.Item>
             <Menu.Item
