@@ -262,6 +262,34 @@ test('a writer whose timers sleep keeps the plan and renews when it is asked or 
   await expect.poll(async () => (await readTab(follower)).sites.length).toBe(1)
 })
 
+test('a writer that was taken over without hearing of it cannot commit any more', async ({ page, context }) => {
+  await page.addInitScript(() => {
+    window.setInterval = (() => 0) as unknown as typeof window.setInterval
+    Object.assign(window, {
+      BroadcastChannel: class {
+        postMessage() {}
+        close() {}
+      },
+    })
+  })
+  const follower = await openPair(page, context)
+  await follower.evaluate(() => window.tab.session.takeOver())
+  expect((await readTab(page)).role).toBe('writer')
+  const late = await page.evaluate(async () => {
+    const { buildSite, putSites } = window.storePage
+    return window.tab.session.commit(putSites(buildSite('late'))).catch((error: unknown) => (error as Error).name)
+  })
+  expect(late).toBe('NotWriterError')
+  await expect.poll(async () => (await readTab(page)).events).toEqual(['follower', 'reload'])
+  const written = await follower.evaluate(async () => {
+    const { buildSite, putSites } = window.storePage
+    await window.tab.session.commit(putSites(buildSite('now')))
+    await window.tab.session.close()
+    return [...(await window.storePage.openStore('contract').open('p1')).plan.site.keys()]
+  })
+  expect(written).toEqual(['now'])
+})
+
 test('a follower that is far behind reads the plan anew', async ({ page, context }) => {
   const follower = await openPair(page, context)
   await follower.evaluate(() => {
@@ -282,6 +310,32 @@ test('a follower that is far behind reads the plan anew', async ({ page, context
   })
   await expect.poll(async () => (await readTab(follower)).events, { timeout: 5_000 }).toContain('reload')
   await expect.poll(async () => (await readTab(follower)).sites).toMatchObject([{ id: 'a', version: 210 }, { id: 'b' }])
+})
+
+test('what is acknowledged was written with strict durability', async ({ page }) => {
+  await openStorePage(page)
+  const durabilities = await page.evaluate(async () => {
+    const { buildFirst, buildSite, openStore, putSites, replaceMethod } = window.storePage
+    const store = openStore('contract')
+    await store.create('p1', buildFirst('p1'))
+    const session = await store.open('p1')
+    const seen: string[] = []
+    replaceMethod(IDBTransaction, 'objectStore', readObjectStores(seen))
+    await session.commit(putSites(buildSite('a')))
+    return [...new Set(seen)]
+
+    /** `objectStore` that also notes the durability of transactions that touch the journal. */
+    function readObjectStores(seen: string[]) {
+      const original = Object.getOwnPropertyDescriptor(IDBTransaction.prototype, 'objectStore')?.value as (
+        name: string,
+      ) => IDBObjectStore
+      return function (this: IDBTransaction, name: string) {
+        if (name === 'journal') seen.push(`${this.mode} ${this.durability}`)
+        return original.call(this, name)
+      }
+    }
+  })
+  expect(durabilities).toEqual(['readwrite strict'])
 })
 
 test('a full disk and a failed transaction change nothing, and are told apart', async ({ page, context }) => {
