@@ -4,11 +4,12 @@
  */
 import { create } from 'zustand'
 import type { Changeset } from '../model/changeset.ts'
-import { applyChangeset } from '../model/changeset.ts'
+import { applyChangeset, applyChangesetInSteps } from '../model/changeset.ts'
 import { emptyPlan, type Plan } from '../model/plan.ts'
 import type { PlanSession, SessionRole } from '../storage/types.ts'
 import { applyCommand, buildRedo, buildUndo, type CommandLog, emptyCommandLog, recordChangeset } from './command-log.ts'
 import { planStore } from './plan-store.ts'
+import { runInSlices } from './run-in-slices.ts'
 
 export type SaveState =
   | { readonly kind: 'saved'; readonly at: Date | null }
@@ -118,11 +119,32 @@ async function closeSession(): Promise<void> {
  * Throws when this tab is not the writer; the screens ask `role` before they offer an edit.
  */
 export function runChangeset(changeset: Changeset): void {
-  const { plan, log, role, planId } = usePlanState.getState()
-  if (!planId) throw new Error('No plan is open')
-  if (role !== 'writer') throw new Error('Another tab is writing this plan')
-  const applied = applyCommand(plan, log, changeset)
-  usePlanState.setState({ plan: applied.plan, log: applied.log, save: { kind: 'saving' } })
+  const { plan, log } = requireWriter()
+  showApplied(changeset, applyCommand(plan, log, changeset))
+}
+
+/** As `runChangeset`, for one of 100,000 rows: applied in slices, so that the page goes on answering. */
+export async function runLargeChangeset(changeset: Changeset): Promise<void> {
+  for (;;) {
+    const { plan } = requireWriter()
+    const applied = await runInSlices(applyChangesetInSteps(plan, changeset))
+    // Begun anew when the plan has moved on meanwhile; what no longer fits it is refused then.
+    if (!applied || requireWriter().plan !== plan) continue
+    const log = recordChangeset(requireWriter().log, changeset, applied.reverse)
+    showApplied(changeset, { plan: applied.plan, log })
+    return
+  }
+}
+
+function requireWriter(): PlanState {
+  const state = usePlanState.getState()
+  if (!state.planId) throw new Error('No plan is open')
+  if (state.role !== 'writer') throw new Error('Another tab is writing this plan')
+  return state
+}
+
+function showApplied(changeset: Changeset, { plan, log }: Pick<PlanState, 'plan' | 'log'>): void {
+  usePlanState.setState({ plan, log, save: { kind: 'saving' } })
   for (const listener of planListeners) listener.changed(changeset)
   unsaved.push(changeset)
   void drain()

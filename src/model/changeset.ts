@@ -5,6 +5,7 @@
 import type { Plan } from './plan.ts'
 import type { Row, TableName } from './tables.ts'
 import { newId } from './new-id.ts'
+import { ROWS_A_STEP, runAllSteps, type Steps } from './steps.ts'
 
 /** Names an operation in the user's language: an i18n key under `operation.` and its values. */
 export interface OperationLabel {
@@ -57,7 +58,17 @@ export function touchedTables(changeset: Changeset): TableName[] {
  * versions only ever rise.
  * @throws VersionConflict when a row's version is not the one the changeset was made from.
  */
-export function applyChangeset(plan: Plan, changeset: Changeset): { plan: Plan; reverse: Changeset } {
+export function applyChangeset(plan: Plan, changeset: Changeset): AppliedPlan {
+  return runAllSteps(applyChangesetInSteps(plan, changeset))
+}
+
+export interface AppliedPlan {
+  readonly plan: Plan
+  readonly reverse: Changeset
+}
+
+/** As `applyChangeset`, for 100,000 rows: the plan is not touched, so work that is given up has changed nothing. */
+export function* applyChangesetInSteps(plan: Plan, changeset: Changeset): Steps<AppliedPlan> {
   const next: Record<string, ReadonlyMap<string, RowKey>> = { ...plan }
   const put: Record<string, RowKey[]> = {}
   const del: Record<string, RowKey[]> = {}
@@ -70,6 +81,7 @@ export function applyChangeset(plan: Plan, changeset: Changeset): { plan: Plan; 
       requireVersion(table, key, old)
       if (old) restored.push({ ...old, version: 0 })
       rows.delete(key.id)
+      if (restored.length % ROWS_A_STEP === 0) yield
     }
     for (const row of (changeset.put[table] ?? []) as readonly RowKey[]) {
       const old = rows.get(row.id)
@@ -78,6 +90,7 @@ export function applyChangeset(plan: Plan, changeset: Changeset): { plan: Plan; 
       rows.set(row.id, { ...row, version })
       if (old) restored.push({ ...old, version })
       else added.push({ id: row.id, version })
+      if ((restored.length + added.length) % ROWS_A_STEP === 0) yield
     }
     next[table] = rows
     if (restored.length > 0) put[table] = restored

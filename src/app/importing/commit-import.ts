@@ -5,9 +5,10 @@
 import type { BBox } from '../../geo/position.ts'
 import type { TakeSource } from '../../jobs/import-desk.ts'
 import { uniteBounds } from '../../jobs/import-known-plan.ts'
-import { type ImportedRows, type ImportedTable, importRows } from '../../model/operations/import-rows.ts'
+import { type ImportedRows, type ImportedTable, importRowsInSteps } from '../../model/operations/import-rows.ts'
 import type { Site } from '../../model/tables.ts'
-import { runChangeset, usePlanState } from '../plan-state.ts'
+import { runLargeChangeset, usePlanState } from '../plan-state.ts'
+import { runInSlices } from '../run-in-slices.ts'
 import {
   closedImport,
   findNewDomains,
@@ -36,12 +37,18 @@ export async function commitImport(): Promise<ImportOutcome | null> {
   const replace = (['area', 'route', 'site', 'demandPoint'] as const)
     .filter((kind) => state.modes[kind] === 'replace' && files.some((file) => file.choices?.kind === kind))
     .flatMap((kind): ImportedTable[] => (kind === 'route' ? ['route', 'road', 'calibrationPoint'] : [kind]))
-  runChangeset(
-    importRows(usePlanState.getState().plan, { key: 'importFiles', values: { files: nameFiles(files), n } }, rows, {
-      replace,
-      newDomains: findNewDomains(files).filter((domain) => !state.refusedDomainIds.has(domain.id)),
-    }),
+  const changeset = await runInSlices(
+    importRowsInSteps(
+      usePlanState.getState().plan,
+      { key: 'importFiles', values: { files: nameFiles(files), n } },
+      rows,
+      {
+        replace,
+        newDomains: findNewDomains(files).filter((domain) => !state.refusedDomainIds.has(domain.id)),
+      },
+    ),
   )
+  if (changeset) await runLargeChangeset(changeset)
   for (const file of files)
     if (file.summary?.hasHeader && file.choices) rememberChoices(file.summary.columns, file.choices)
   const outcome = describeOutcome(state, files, rows)

@@ -2,6 +2,7 @@ import { buildChangeset, type Changeset, type OperationLabel, type RowKey } from
 import type { Plan } from '../plan.ts'
 import type { Domain, Row, TableName } from '../tables.ts'
 import { programmeOf } from '../plan.ts'
+import { ROWS_A_STEP, runAllSteps, type Steps } from '../steps.ts'
 import { dropRouteReferences, dropSiteReferences } from './drop-references.ts'
 
 export type ImportedTable = 'area' | 'route' | 'road' | 'site' | 'demandPoint' | 'calibrationPoint'
@@ -18,14 +19,34 @@ export function importRows(
   plan: Plan,
   label: OperationLabel,
   rows: ImportedRows,
-  options: { replace?: readonly ImportedTable[]; newDomains?: readonly Domain[] } = {},
+  options: ImportOptions = {},
 ): Changeset {
+  return runAllSteps(importRowsInSteps(plan, label, rows, options))
+}
+
+export interface ImportOptions {
+  readonly replace?: readonly ImportedTable[]
+  readonly newDomains?: readonly Domain[]
+}
+
+/** As `importRows`, for 100,000 rows. */
+export function* importRowsInSteps(
+  plan: Plan,
+  label: OperationLabel,
+  rows: ImportedRows,
+  options: ImportOptions,
+): Steps<Changeset> {
   const put: Record<string, RowKey[]> = {}
   const del: Record<string, RowKey[]> = {}
   for (const table of Object.keys(rows) as ImportedTable[]) {
     const present = plan[table] as ReadonlyMap<string, RowKey>
     const imported = rows[table] ?? []
-    put[table] = imported.map((row) => ({ ...row, version: present.get(row.id)?.version ?? 0 }))
+    const puts: RowKey[] = []
+    for (const row of imported) {
+      puts.push({ ...row, version: present.get(row.id)?.version ?? 0 })
+      if (puts.length % ROWS_A_STEP === 0) yield
+    }
+    put[table] = puts
     if (options.replace?.includes(table)) {
       const kept = new Set(imported.map((row) => row.id))
       del[table] = [...present.values()].filter((row) => !kept.has(row.id)).map(({ id, version }) => ({ id, version }))
