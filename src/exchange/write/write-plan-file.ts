@@ -1,10 +1,10 @@
 import { sha256 } from '@noble/hashes/sha2.js'
-import { Zip, ZipDeflate } from 'fflate'
 import type { RowKey } from '../../model/changeset.ts'
 import { type Plan, planRow } from '../../model/plan.ts'
 import { TABLE_NAMES } from '../../model/tables.ts'
 import { entryName, hexOf, MANIFEST_NAME, type Manifest, PLAN_FILE_FORMAT } from '../plan-file-format.ts'
 import { createPacer } from '../read/pacer.ts'
+import { createZipWriter } from './zip-writer.ts'
 
 /** Text handed to the compressor at a time: few milliseconds of work. */
 const CHUNK_CHARACTERS = 64 * 1024
@@ -16,22 +16,11 @@ const CHUNK_CHARACTERS = 64 * 1024
 export async function writePlanFile(plan: Plan, savedAt: Date = new Date()): Promise<Uint8Array> {
   const pacer = createPacer('decode', {})
   const encoder = new TextEncoder()
-  const written: Uint8Array[] = []
-  const zip = new Zip((error, chunk) => {
-    if (error) throw error
-    written.push(chunk)
-  })
-  const openEntry = (name: string): ZipDeflate => {
-    const entry = new ZipDeflate(name, { level: 6 })
-    entry.mtime = savedAt
-    zip.add(entry)
-    return entry
-  }
-
+  const zip = createZipWriter(savedAt)
   const tables: Manifest['tables'] = {}
   for (const table of TABLE_NAMES) {
     const rows = [...(plan[table] as ReadonlyMap<string, RowKey>).values()].sort((a, b) => (a.id < b.id ? -1 : 1))
-    const entry = openEntry(entryName(table))
+    const entry = zip.open(entryName(table))
     const hash = sha256.create()
     let text = ''
     for (const { version: _, ...row } of rows) {
@@ -54,14 +43,6 @@ export async function writePlanFile(plan: Plan, savedAt: Date = new Date()): Pro
     savedAt: savedAt.toISOString(),
     tables,
   }
-  openEntry(MANIFEST_NAME).push(encoder.encode(JSON.stringify(manifest, null, 2)), true)
-  zip.end()
-
-  const file = new Uint8Array(written.reduce((sum, chunk) => sum + chunk.length, 0))
-  let at = 0
-  for (const chunk of written) {
-    file.set(chunk, at)
-    at += chunk.length
-  }
-  return file
+  zip.open(MANIFEST_NAME).push(encoder.encode(JSON.stringify(manifest, null, 2)), true)
+  return zip.finish()
 }
