@@ -1,4 +1,5 @@
 import { useEffect } from 'react'
+import { isTyping } from './is-typing.ts'
 import { redo, undo, usePlanState } from './plan-state.ts'
 import { setView } from './view-state.ts'
 
@@ -6,11 +7,11 @@ import { setView } from './view-state.ts'
 export function useShortcuts(): void {
   useEffect(() => {
     const onKey = (event: KeyboardEvent): void => {
-      if (event.isComposing || event.defaultPrevented) return
-      const field =
-        event.target instanceof HTMLElement && event.target.matches('input, textarea, select, [contenteditable]')
-      if (event.key === 'Escape' && !field) setView({ selection: null, tool: 'select' })
-      if (field || !(event.ctrlKey || event.metaKey) || usePlanState.getState().role !== 'writer') return
+      if (event.isComposing || event.defaultPrevented || isTyping(event.target)) return
+      // A key in a dialog or a menu is meant for that.
+      if (event.target instanceof Element && event.target.closest('[role="dialog"], [role="menu"]')) return
+      if (event.key === 'Escape') setView({ selection: null, tool: 'select' })
+      if (!(event.ctrlKey || event.metaKey) || usePlanState.getState().role !== 'writer') return
       const key = event.key.toLowerCase()
       if (key === 'z' && !event.shiftKey) undo()
       else if (key === 'y' || (key === 'z' && event.shiftKey)) redo()
