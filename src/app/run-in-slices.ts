@@ -31,7 +31,7 @@ export async function runInSlices<T>(work: Sliced<T>, signal?: AbortSignal): Pro
   return null
 }
 
-/** A timer, not a message: messages queued one after the other would keep the page from drawing. */
-function nextTask(): Promise<void> {
+/** Lets the page have its turn. A timer, not a message: messages queued one after the other would keep it from drawing. */
+export function nextTask(): Promise<void> {
   return new Promise((resolve) => setTimeout(resolve, 0))
 }

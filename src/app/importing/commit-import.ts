@@ -8,7 +8,7 @@ import { uniteBounds } from '../../jobs/import-known-plan.ts'
 import { type ImportedRows, type ImportedTable, importRowsInSteps } from '../../model/operations/import-rows.ts'
 import type { Site } from '../../model/tables.ts'
 import { runLargeChangeset, usePlanState } from '../plan-state.ts'
-import { runInSlices } from '../run-in-slices.ts'
+import { nextTask, runInSlices } from '../run-in-slices.ts'
 import {
   closedImport,
   findNewDomains,
@@ -49,11 +49,14 @@ export async function commitImport(): Promise<ImportOutcome | null> {
     ),
   )
   if (changeset) await runLargeChangeset(changeset)
+  // What the screen does with the new plan, and with the end of the dialog, is work enough for a task of its own each.
+  await nextTask()
   for (const file of files)
     if (file.summary?.hasHeader && file.choices) rememberChoices(file.summary.columns, file.choices)
   const outcome = describeOutcome(state, files, rows)
   releaseWorker()
   setImport({ ...closedImport, outcome })
+  await nextTask()
   return outcome
 }
 
