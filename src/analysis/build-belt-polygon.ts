@@ -71,7 +71,7 @@ function joinPieces(axis: readonly (readonly Position[])[], reachM: number): Pos
     if (!start) continue
     const before = pieces.at(-1)
     const end = before?.at(-1)
-    if (before && end && geodesicDistanceM(end, start) <= reachM) before.push(...piece)
+    if (before && end && geodesicDistanceM(end, start) <= reachM) for (const position of piece) before.push(position)
     else pieces.push([...piece])
   }
   return pieces

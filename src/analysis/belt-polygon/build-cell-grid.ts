@@ -47,9 +47,11 @@ export function buildCellGrid(segments: Segments): CellGrid {
   const rows = Math.floor((height + 1) / cellSize) + 1
   const starts = new Int32Array(columns * rows + 1)
   const shape = { west: west - 1, south: south - 1, cellSize, columns, rows }
-  visitCells(segments, shape, (cell) => {
-    starts[cell] = (starts[cell] as number) + 1
-  })
+  const cells: number[] = []
+  for (let i = 0; i < count; i++) {
+    const cellCount = listCellsOf(segments, i, shape, cells)
+    for (let c = 0; c < cellCount; c++) starts[cells[c] as number] = (starts[cells[c] as number] as number) + 1
+  }
   let total = 0
   for (let cell = 0; cell < starts.length; cell++) {
     total += starts[cell] as number
@@ -57,28 +59,27 @@ export function buildCellGrid(segments: Segments): CellGrid {
   }
   const items = new Int32Array(total)
   // Filling from the back leaves in `starts` the first place of each cell.
-  visitCells(segments, shape, (cell, segment) => {
-    const place = (starts[cell] as number) - 1
-    starts[cell] = place
-    items[place] = segment
-  })
+  for (let i = 0; i < count; i++) {
+    const cellCount = listCellsOf(segments, i, shape, cells)
+    for (let c = 0; c < cellCount; c++) {
+      const place = (starts[cells[c] as number] as number) - 1
+      starts[cells[c] as number] = place
+      items[place] = i
+    }
+  }
   return { ...shape, starts, items }
 }
 
 type GridShape = Omit<CellGrid, 'starts' | 'items'>
 
-/** Calls `visit` for every cell that a segment comes within a unit of, once for each pair. */
-function visitCells(segments: Segments, shape: GridShape, visit: (cell: number, segment: number) => void): void {
-  for (let i = 0; i < segments.count; i++) visitCellsOf(segments, i, shape, visit)
-}
-
-/** Calls `visit` for every cell that segment `i` comes within a unit of. */
-export function visitCellsOf(
+/** Writes every cell that segment `i` comes within a unit of into `cells`, and returns how many there are. */
+export function listCellsOf(
   { ax, ay, bx, by }: Segments,
   i: number,
   { west, south, cellSize, columns, rows }: GridShape,
-  visit: (cell: number, segment: number) => void,
-): void {
+  cells: number[],
+): number {
+  let count = 0
   let px = (ax[i] as number) - west
   let py = (ay[i] as number) - south
   let qx = (bx[i] as number) - west
@@ -107,6 +108,7 @@ export function visitCellsOf(
     }
     const firstRow = Math.max(0, Math.floor((from - 1) / cellSize))
     const lastRow = Math.min(rows - 1, Math.floor((to + 1) / cellSize))
-    for (let row = firstRow; row <= lastRow; row++) visit(row * columns + column, i)
+    for (let row = firstRow; row <= lastRow; row++) cells[count++] = row * columns + column
   }
+  return count
 }

@@ -6,7 +6,7 @@
  * its lower and left sides, as `Math.round` has it, so that every place belongs to one square. What comes out meets only in nodes and can be decided by whole-number arithmetic from there on. No place moves by more than
  * 0.71 units. Cost: about linear for segments of like length, plus the crossings.
  */
-import { buildCellGrid, visitCellsOf } from './build-cell-grid.ts'
+import { buildCellGrid, listCellsOf } from './build-cell-grid.ts'
 import { findProperCrossings } from './find-proper-crossings.ts'
 import { buildEdgeTable } from './edge-table.ts'
 import { buildNodeTable } from './node-table.ts'
@@ -27,12 +27,8 @@ export function snapToNodes(segments: Segments): NodedEdges {
   const { count, ax, ay, bx, by } = segments
   const grid = buildCellGrid(segments)
   const nodes = buildNodeTable(count * 2)
-  const firstNode = new Int32Array(count)
-  const lastNode = new Int32Array(count)
-  for (let i = 0; i < count; i++) {
-    firstNode[i] = nodes.idOf(ax[i] as number, ay[i] as number)
-    lastNode[i] = nodes.idOf(bx[i] as number, by[i] as number)
-  }
+  // The curves are closed: every end of a segment is the start of another.
+  for (let i = 0; i < count; i++) nodes.idOf(ax[i] as number, ay[i] as number)
   findProperCrossings(segments, grid, (x, y) => void nodes.idOf(x, y))
   const nodeX = nodes.xs()
   const nodeY = nodes.ys()
@@ -43,8 +39,9 @@ export function snapToNodes(segments: Segments): NodedEdges {
   const { starts, items } = groupNodesByCell(nodeX.length, grid.columns * grid.rows, cellOf)
 
   const edges = buildEdgeTable(count * 3)
-  let passed: number[] = []
-  let along: number[] = []
+  const cells: number[] = []
+  const passed: number[] = []
+  const along: number[] = []
   for (let i = 0; i < count; i++) {
     const px = ax[i] as number
     const py = ay[i] as number
@@ -58,9 +55,10 @@ export function snapToNodes(segments: Segments): NodedEdges {
     const east = Math.max(0, dx)
     const south = Math.min(0, dy)
     const north = Math.max(0, dy)
-    passed = []
-    along = []
-    visitCellsOf(segments, i, grid, (cell) => {
+    let passedCount = 0
+    const cellCount = listCellsOf(segments, i, grid, cells)
+    for (let c = 0; c < cellCount; c++) {
+      const cell = cells[c] as number
       const end = starts[cell + 1] as number
       for (let k = starts[cell] as number; k < end; k++) {
         const node = items[k] as number
@@ -72,13 +70,16 @@ export function snapToNodes(segments: Segments): NodedEdges {
         if ((height === reach && !touchesAbove) || (height === -reach && !touchesBelow)) continue
         // Few nodes lie on a segment: put each in its place.
         const distance = dx * x + dy * y
-        let place = passed.length
-        while (place > 0 && (along[place - 1] as number) > distance) place--
-        passed.splice(place, 0, node)
-        along.splice(place, 0, distance)
+        let place = passedCount++
+        for (; place > 0 && (along[place - 1] as number) > distance; place--) {
+          passed[place] = passed[place - 1] as number
+          along[place] = along[place - 1] as number
+        }
+        passed[place] = node
+        along[place] = distance
       }
-    })
-    for (let k = 1; k < passed.length; k++) edges.add(passed[k - 1] as number, passed[k] as number)
+    }
+    for (let k = 1; k < passedCount; k++) edges.add(passed[k - 1] as number, passed[k] as number)
   }
   return { nodeX, nodeY, ...edges.arrays() }
 }
