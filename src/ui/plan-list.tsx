@@ -89,7 +89,7 @@ function PlanLine({ plan }: { plan: PlanSummary }) {
         </Text>
       </Table.Td>
       <Table.Td ta="right">
-        <Text size="xs" c={due ? 'orange.9' : 'dimmed'}>
+        <Text size="xs" c={due ? '#A33D00' : 'dimmed'}>
           {due
             ? t('plans.backUpDue', { n: plan.changesSinceBackUp })
             : days === null

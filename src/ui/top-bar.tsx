@@ -37,7 +37,7 @@ export function TopBar() {
       </Tooltip>
       <PlanName key={row.name} name={row.name} readOnly={role !== 'writer'} />
       {row.invented && (
-        <Badge color="orange" variant="light" visibleFrom="sm" styles={{ label: { textTransform: 'none' } }}>
+        <Badge color="#A33D00" variant="outline" visibleFrom="sm" styles={{ label: { textTransform: 'none' } }}>
           {t('shell.topBar.invented')}
         </Badge>
       )}
