@@ -13,7 +13,7 @@ export async function belts(options: CommandOptions): Promise<number> {
   const settings = {
     maxOffsetM: numberOption(options, 'max-offset-m', DEFAULT_BELT_SETTINGS.maxOffsetM),
     maxGapM: numberOption(options, 'max-gap-m', DEFAULT_BELT_SETTINGS.maxGapM),
-    minSites: numberOption(options, 'min-sites', DEFAULT_BELT_SETTINGS.minSites),
+    minSites: numberOption(options, 'min-sites', DEFAULT_BELT_SETTINGS.minSites, { least: 1, isWhole: true }),
     beltWidthM: numberOption(options, 'width-m', DEFAULT_BELT_SETTINGS.beltWidthM),
   }
   const { index, snaps, rejectedCount } = await readSnappedSites(

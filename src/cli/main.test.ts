@@ -20,6 +20,25 @@ function file(name: string, content: string): string {
   return path
 }
 
+/** More than a pipe holds. */
+function manyAreas(): string {
+  const features = Array.from({ length: 400 }, (_, i) => {
+    const west = 100 + i / 1000
+    const ring = [
+      [west, 36],
+      [west + 0.001, 36],
+      [west + 0.001, 36.1],
+      [west, 36],
+    ]
+    return {
+      type: 'Feature',
+      properties: { code: `99010${i}`, name: `A${i}` },
+      geometry: { type: 'Polygon', coordinates: [ring] },
+    }
+  })
+  return JSON.stringify({ type: 'FeatureCollection', features })
+}
+
 /*
  *  G901 runs east along 36°N from 100°E to 101°E; S301 leaves it north at 100.5°E.
  *
@@ -140,7 +159,36 @@ describe('beadline without a screen', () => {
       stderr: expect.stringContaining('not a Beadline plan file'),
     })
     expect(run('locate', '--routes', '/nowhere.geojson', '--sites', sites).status).toBe(2)
-    expect(run('belts', '--routes', routes, '--sites', sites, '--max-gap-m', 'far').status).toBe(2)
+    for (const [option, value] of [
+      ['--max-gap-m', 'far'],
+      ['--max-offset-m', '-1'],
+      ['--min-sites', '0'],
+      ['--min-sites', '2.5'],
+      ['--areas', sites],
+      ['--datum', 'nad27'],
+    ] as const) {
+      const { status, stdout, stderr } = run('belts', '--routes', routes, '--sites', sites, `${option}=${value}`)
+      expect([status, stdout]).toEqual([2, ''])
+      expect(stderr).toContain(option)
+    }
+    expect(run('locate', 'more', '--routes', routes, '--sites', sites).stderr).toMatch(/^Unexpected argument more/)
+    expect(run('sample', '--out', file('taken', '')).status).toBe(2)
+  })
+
+  test('says how each command is called', () => {
+    const { status, stdout } = run('--help')
+    expect(status).toBe(0)
+    for (const command of ['locate', 'belts', 'coverage', 'sample', 'plan']) expect(stdout).toContain(`\n  ${command} `)
+    const plan = run('plan', '--help')
+    expect([plan.status, plan.stderr]).toEqual([0, ''])
+    expect(plan.stdout).toContain('plan FILE.beadline --info')
+    expect(plan.stdout).not.toContain('--datum')
+  })
+
+  test('a reader that has enough of the result is no fault', () => {
+    const command = `"${process.execPath}" "${main}" coverage --areas "${file('a.geojson', manyAreas())}" --sites "${sites}" | true; echo "\${PIPESTATUS[0]}"`
+    const { stdout, stderr } = spawnSync('bash', ['-c', command], { encoding: 'utf8' })
+    expect([stdout, stderr]).toEqual(['0\n', ''])
   })
 })
 

@@ -25,16 +25,18 @@ export function requireOption(options: CommandOptions, name: 'routes' | 'sites' 
   return value
 }
 
-/** @throws CommandError for what is not a number of zero or more */
+/** @throws CommandError for what is not a number of at least `least`, or not whole where it must be */
 export function numberOption(
   options: CommandOptions,
   name: 'max-offset-m' | 'max-gap-m' | 'min-sites' | 'width-m' | 'seed',
   otherwise: number,
+  { least = 0, isWhole = false }: { readonly least?: number; readonly isWhole?: boolean } = {},
 ): number {
   const text = options[name]
   if (text === undefined) return otherwise
   const value = Number(text)
-  if (text.trim() === '' || !Number.isFinite(value) || value < 0)
-    throw new CommandError(`--${name} is a number, not ${text}`)
+  if (text.trim() === '' || !Number.isFinite(value) || value < least || (isWhole && !Number.isSafeInteger(value))) {
+    throw new CommandError(`--${name} is a ${isWhole ? 'whole ' : ''}number of at least ${least}, not ${text}`)
+  }
   return value
 }

@@ -10,6 +10,7 @@ import { emptyPlan } from '../model/plan.ts'
 import { presetProgramme } from '../model/preset-programme.ts'
 import { buildSample } from '../model/sample/build-sample.ts'
 import { buildRoutes } from '../network/build-routes.ts'
+import { CommandError } from './command-error.ts'
 import type { CommandOptions } from './options.ts'
 import { numberOption, requireOption } from './options.ts'
 
@@ -18,10 +19,9 @@ const SAMPLE_TIME = new Date('2026-01-01T00:00:00Z')
 
 /** Writes the invented prefecture as files that can be dropped on the map, and as a plan file. */
 export async function sample(options: CommandOptions): Promise<number> {
-  const seed = numberOption(options, 'seed', 1)
+  const seed = numberOption(options, 'seed', 1, { isWhole: true })
   const out = requireOption(options, 'out')
   const built = buildSample(seed)
-  await mkdir(out, { recursive: true })
   const areas = built.areas.map(({ code, name, level, parentCode, geometry }) => ({
     geometry,
     properties: { code, name, level, parentCode },
@@ -71,6 +71,11 @@ export async function sample(options: CommandOptions): Promise<number> {
     'sites.csv': writeCsv([header, ...sites]),
     'sample.beadline': await writePlanFile(plan, SAMPLE_TIME),
   }
-  for (const [name, content] of Object.entries(files)) await writeFile(join(out, name), content)
+  try {
+    await mkdir(out, { recursive: true })
+    for (const [name, content] of Object.entries(files)) await writeFile(join(out, name), content)
+  } catch (error) {
+    throw new CommandError(`${out}: ${error instanceof Error ? error.message : String(error)}`)
+  }
   return 0
 }

@@ -1,0 +1,69 @@
+import type { CommandOptions } from './options.ts'
+
+export interface Command {
+  /** @returns the number of rows that had to be left out */
+  readonly run: (options: CommandOptions) => Promise<number>
+  /** How it is called. */
+  readonly usage: string
+  readonly summary: string
+  /** Names of the options it takes. */
+  readonly options: readonly (keyof CommandOptions)[]
+  /** True where a file is named without an option. */
+  readonly takesFile: boolean
+}
+
+const INPUT_OPTIONS = ['datum', 'encoding'] as const
+
+/** Each loads what it needs only when it runs: help and slips of the pen answer at once. */
+export const COMMANDS: Readonly<Record<string, Command>> = {
+  locate: {
+    run: async (options) => (await import('./locate.ts')).locate(options),
+    usage: 'locate --routes F --sites F [--areas F] [--out F.csv|F.geojson]',
+    summary: 'Where every site hangs: id, name, route, chainageM, stake, offsetM, side, areaCode.',
+    options: ['routes', 'sites', 'areas', 'out', ...INPUT_OPTIONS],
+    takesFile: false,
+  },
+  belts: {
+    run: async (options) => (await import('./belts.ts')).belts(options),
+    usage:
+      'belts --routes F --sites F [--max-offset-m 1000] [--max-gap-m 15000] [--min-sites 3] [--width-m 1000] [--out F.geojson]',
+    summary: 'The belts as GeoJSON polygons with stakes, sites and figures.',
+    options: ['routes', 'sites', 'max-offset-m', 'max-gap-m', 'min-sites', 'width-m', 'out', ...INPUT_OPTIONS],
+    takesFile: false,
+  },
+  coverage: {
+    run: async (options) => (await import('./coverage.ts')).coverage(options),
+    usage: 'coverage --areas F --sites F [--language zh|en] [--out F.json|F.csv]',
+    summary: 'The sites of every area: total, by domain, by tier.',
+    options: ['areas', 'sites', 'language', 'out', ...INPUT_OPTIONS],
+    takesFile: false,
+  },
+  sample: {
+    run: async (options) => (await import('./sample.ts')).sample(options),
+    usage: 'sample [--seed 1] --out DIR',
+    summary: 'An invented prefecture as files that can be dropped on the map, and as a plan file.',
+    options: ['seed', 'out'],
+    takesFile: false,
+  },
+  plan: {
+    run: async (options) => (await import('./plan-info.ts')).planInfo(options),
+    usage: 'plan FILE.beadline --info',
+    summary: 'Checks a plan file and says what is in it, as JSON.',
+    options: ['info'],
+    takesFile: true,
+  },
+}
+
+const FILES = `Files: GeoJSON, newline-delimited GeoJSON, CSV, TSV, XLSX.
+--datum wgs84|cgcs2000|gcj02|bd09                of the coordinates; found from headers and names unless given
+--encoding utf-8|gb18030|utf-16le|utf-16be       of text; found unless given
+`
+
+/** What `--help` prints: of one command, or of all. */
+export function describeUsage(name?: string): string {
+  const chosen = name === undefined ? undefined : COMMANDS[name]
+  const shown = chosen ? [chosen] : Object.values(COMMANDS)
+  const lines = shown.map(({ usage, summary }) => `  ${usage}\n      ${summary}\n`).join('')
+  const hasInput = shown.some(({ options }) => options.includes('datum'))
+  return `npm run -s beadline -- COMMAND\n\n${lines}${hasInput ? `\n${FILES}` : ''}`
+}
