@@ -202,11 +202,11 @@ test('grows with the size asked for', () => {
 test('is built in a moment', () => {
   const best = Math.min(
     ...[11, 12, 13].map((seed) => {
-      const start = performance.now()
+      const start = process.cpuUsage()
       buildSample(seed, STANDARD_SAMPLE_SIZE)
-      return performance.now() - start
+      return process.cpuUsage(start).user / 1000
     }),
   )
-  // 150 ms on the machine it was written on; the test allows for a busy one.
-  expect(best).toBeLessThan(1000)
+  // Processor time, so that a busy machine fails no test; 150 ms where it was written.
+  expect(best).toBeLessThan(600)
 })
