@@ -79,12 +79,13 @@ describe.skipIf(!hasPostgis || !hasRealData)(`belt polygons against PostGIS${why
       expect(truth.isValid).toBe(true)
       expect(polygonAreaKm2(belt.polygon) / truth.areaKm2).toBeCloseTo(1, 2)
       if (!axis || others.length > 0) continue
+      // Where the road turns within a width of its end, what is behind the flat end but beside the turn is in our union of
+      // rectangles and not always in the buffer; and the last metres of the road turn the end of the buffer, where
+      // simplification leaves it square to the road as a whole. Both are a matter of the ends' own size.
+      const endKm2 = (beltWidthM / 1000) ** 2
       const simple = await compare(belt.polygon, [simplifyAxis(axis, beltWidthM * 0.025)], beltWidthM)
-      expect(simple.differenceKm2 / simple.bufferKm2).toBeLessThan(0.03)
-      // The last metres of the road turn the ends of the buffer; simplification leaves them square to the road as a whole. That
-      // is a matter of the ends' own size.
-      const endsKm2 = 2 * (beltWidthM / 1000) ** 2
-      expect(truth.differenceKm2).toBeLessThan(truth.bufferKm2 * 0.02 + endsKm2)
+      expect(simple.differenceKm2).toBeLessThan(simple.bufferKm2 * 0.02 + endKm2 * 0.5)
+      expect(truth.differenceKm2).toBeLessThan(truth.bufferKm2 * 0.02 + endKm2 * 2)
     }
   })
 
