@@ -81,6 +81,7 @@ export function TopBar() {
         <ActionIcon
           variant="subtle"
           size="lg"
+          visibleFrom="xs"
           aria-label={t('shell.topBar.savePlanFile')}
           onClick={() => void savePlanFile()}
         >
@@ -114,7 +115,7 @@ function PlanName({ name, readOnly }: { name: string; readOnly: boolean }) {
       readOnly={readOnly}
       variant="unstyled"
       styles={{ input: { fontWeight: 700, fontSize: 15, textOverflow: 'ellipsis' } }}
-      style={{ flex: '0 1 200px', minWidth: 72 }}
+      style={{ flex: '0 1 320px', minWidth: 64 }}
       onChange={(event) => setValue(event.currentTarget.value)}
       onBlur={commit}
       onKeyDown={(event) => {

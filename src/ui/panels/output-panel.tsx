@@ -29,7 +29,7 @@ export function OutputPanel() {
       />
       <PlanField field="author" value={row.author} />
       <PlanField field="mapAuditNo" value={row.mapAuditNo} />
-      <Group grow>
+      <Group gap="xs">
         <SegmentedControl
           aria-label={t('print.paper')}
           value={options.paper}
