@@ -115,7 +115,7 @@ describe.each(SEEDS)('sample of seed %d', (seed) => {
     for (const area of townships) count(area, 1)
     for (const times of edges.values()) expect(times).toBe(1)
     // What is left when every edge cancels its reverse is the outline of the city.
-    for (const [edge, times] of [...edges]) {
+    for (const [edge, times] of edges) {
       const [x0, y0, x1, y1] = edge.split(' ')
       if (times === 1 && edges.has(`${x1} ${y1} ${x0} ${y0}`)) edges.set(edge, 0)
     }
