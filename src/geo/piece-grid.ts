@@ -8,7 +8,7 @@
 const CROWD = 40
 const DEEPEST = 8
 /** Cells for each piece of the first grid. */
-const CELLS_PER_PIECE = 0.8
+const CELLS_PER_PIECE = 0.2
 
 /** Grids in flat arrays; grid 0 is the whole, the others stand in cells. */
 export interface PieceGrid {
