@@ -9,21 +9,22 @@ import { formatCount } from './format-count.ts'
 export function ImportModeChoice({ kind }: { kind: Choices['kind'] }) {
   const { t } = useTranslation()
   const mode = useImportState((state) => state.modes[kind])
-  const count = usePlanState(({ plan }) => (kind === 'route' ? plan.route.size + plan.road.size : plan[kind].size))
-  if (count === 0) return null
-  const n = formatCount(count)
+  const plan = usePlanState((state) => state.plan)
+  const tables = (kind === 'route' ? (['route', 'road'] as const) : [kind]).filter((table) => plan[table].size > 0)
+  if (tables.length === 0) return null
+  const present = tables.map((table) => `${t(`object.${table}`)} ${formatCount(plan[table].size)}`).join(' · ')
   return (
     <Radio.Group
       value={mode}
       onChange={(value) => setImportMode(kind, value as ImportMode)}
-      label={t('importing.mode.title', { n, kind: t(`object.${kind}`) })}
+      label={t('importing.mode.title', { present })}
     >
       <Group gap="md" mt={4}>
         <Radio size="sm" value="add" label={t('importing.mode.add')} />
         <Radio size="sm" value="replace" label={t('importing.mode.replace')} />
       </Group>
       <Text size="xs" c="dimmed" mt={2}>
-        {mode === 'replace' && t('importing.mode.replaceHint', { n })}
+        {mode === 'replace' && t('importing.mode.replaceHint')}
         {mode === 'add' && kind === 'route' && t('importing.mode.addRoutes')}
       </Text>
     </Radio.Group>

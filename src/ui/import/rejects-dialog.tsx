@@ -17,6 +17,7 @@ export function RejectsDialog() {
       fullScreen={isPhone}
       size="min(1000px, 94vw)"
       title={t('importing.rejected.title')}
+      classNames={{ title: 'import-title' }}
       closeButtonProps={{ 'aria-label': t('action.close') }}
     >
       <Stack>

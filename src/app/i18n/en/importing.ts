@@ -2,7 +2,6 @@ import type { importing as zh } from '../zh/importing.ts'
 import type { SameKeys } from '../dictionary.ts'
 
 export const importing: SameKeys<typeof zh> = {
-  button: 'Import',
   title: 'Import files',
   drop: {
     title: 'Drop to import',
@@ -49,10 +48,6 @@ export const importing: SameKeys<typeof zh> = {
   header: { found: 'First row is the header', none: 'No header, columns are named by letter' },
   mapping: {
     title: 'What the columns say',
-    hint: 'Fields of the plan on the left, the column of the file on the right',
-    field: 'Field',
-    column: 'Column in the file',
-    sample: 'Example',
     none: 'Not imported',
     remembered: 'Columns as last time',
     reset: 'Detect again',
@@ -93,10 +88,10 @@ export const importing: SameKeys<typeof zh> = {
   },
   warnings: 'Notes',
   mode: {
-    title: 'The plan already has {{n}} {{kind}}',
+    title: 'Already in the plan: {{present}}',
     add: 'Add to them',
     replace: 'Replace them',
-    replaceHint: 'The {{n}} there are now will be removed; undo brings them back',
+    replaceHint: 'Those there are now will be removed; undo brings them back',
     addRoutes: 'Routes with the same reference are joined with what is there',
   },
   domains: {
@@ -126,9 +121,7 @@ export const importing: SameKeys<typeof zh> = {
   routes: {
     joined: '{{pieces}} pieces of road joined into {{n}} routes, {{km}} km',
     unnumbered: '; {{km}} km of roads without a number are drawn, but no site hangs on them',
-    gaps: '{{n}} gaps',
     ref: 'Route',
-    class: 'Class',
     pieces: 'Pieces',
     length: 'Length (km)',
     gap: 'Gaps',
@@ -139,7 +132,6 @@ export const importing: SameKeys<typeof zh> = {
   preview: {
     label: 'Preview of positions',
     empty: 'No positions to show',
-    thinned: 'Thinned for the preview',
   },
   progress: {
     decode: 'Reading the file',

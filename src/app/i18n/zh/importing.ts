@@ -1,6 +1,5 @@
 /** The way in: dropping, pasting, the import dialog and what it leaves behind. */
 export const importing = {
-  button: '导入',
   title: '导入文件',
   drop: {
     title: '松开即可导入',
@@ -41,10 +40,6 @@ export const importing = {
   header: { found: '首行为表头', none: '无表头，各列以字母命名' },
   mapping: {
     title: '各列含义',
-    hint: '左侧是规划的字段，右侧选择文件中对应的列',
-    field: '字段',
-    column: '文件中的列',
-    sample: '示例',
     none: '不导入',
     remembered: '沿用上次的对应关系',
     reset: '重新识别',
@@ -85,10 +80,10 @@ export const importing = {
   },
   warnings: '提示',
   mode: {
-    title: '规划中已有 {{n}} 条{{kind}}',
+    title: '规划中已有：{{present}}',
     add: '添加到已有数据',
     replace: '替换已有数据',
-    replaceHint: '原有的 {{n}} 条将被删除，可撤销',
+    replaceHint: '原有的将被删除，可撤销',
     addRoutes: '编号相同的路线将与已有路段合并',
   },
   domains: {
@@ -118,9 +113,7 @@ export const importing = {
   routes: {
     joined: '{{pieces}} 段道路连成 {{n}} 条路线，共 {{km}} 公里',
     unnumbered: '；无编号道路 {{km}} 公里，只显示，不挂示范点',
-    gaps: '{{n}} 处断开',
     ref: '路线',
-    class: '等级',
     pieces: '段数',
     length: '长度(公里)',
     gap: '断开',
@@ -128,7 +121,7 @@ export const importing = {
     noGap: '连续',
     allFiles: '本次导入的全部道路文件',
   },
-  preview: { label: '位置预览', empty: '没有可显示的位置', thinned: '预览为抽稀结果' },
+  preview: { label: '位置预览', empty: '没有可显示的位置' },
   progress: {
     decode: '读取文件',
     parse: '解析',
