@@ -22,7 +22,7 @@ export const SHORTCUTS: Readonly<Record<ShortcutGroup, readonly Shortcut[]>> = {
     { keys: ['Ctrl', 'Y'], or: ['Ctrl', 'Shift', 'Z'], does: 'redo' },
     { keys: ['T'], does: 'table' },
     { keys: ['N'], does: 'addSite' },
-    { keys: ['1'], or: ['4'], does: 'panels' },
+    { keys: ['1'], or: ['2', '3', '4'], does: 'panels' },
     { keys: ['Ctrl', 'V'], does: 'paste' },
     { keys: ['Esc'], does: 'escape' },
   ],

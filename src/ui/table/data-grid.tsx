@@ -19,6 +19,8 @@ import { useGridKeys } from './use-grid-keys.ts'
 /** Heights in pixels; a finger needs more. Header and rows are laid out with them in `table-drawer.css`. */
 const ROW_PX = { mouse: 28, finger: 44 }
 const HEADER_PX = { plain: 30, filters: 62 }
+/** What the selection's bar may cover at the bottom. */
+const SELECTION_BAR_PX = 52
 
 interface DataGridProps<R> {
   readonly grid: Grid<R>
@@ -47,6 +49,7 @@ export function DataGrid<R extends { readonly id: string }>(props: DataGridProps
     overscan: 8,
     scrollMargin: headerPx,
     scrollPaddingStart: headerPx,
+    scrollPaddingEnd: SELECTION_BAR_PX,
   })
   useEffect(() => virtualizer.measure(), [virtualizer, rowPx])
   const selection = useViewState((view) => view.selection)

@@ -12,7 +12,10 @@ export function GridCellEditor({ label, text, onDone }: GridCellEditorProps) {
   const [value, setValue] = useState(text)
   const field = useRef<HTMLInputElement>(null)
   const done = useRef(false)
-  useEffect(() => field.current?.select(), [])
+  useEffect(() => {
+    field.current?.focus()
+    field.current?.select()
+  }, [])
   const finish = (next: string | null): void => {
     if (done.current) return
     done.current = true

@@ -1,4 +1,4 @@
-import { ActionIcon, Popover, Tooltip } from '@mantine/core'
+import { ActionIcon, Button, Popover, Text, Tooltip } from '@mantine/core'
 import { IconEdit, IconTrash, IconX } from '@tabler/icons-react'
 import { useMemo, useState } from 'react'
 import { useTranslation } from 'react-i18next'
@@ -12,9 +12,10 @@ import { programmeOf } from '../../model/plan.ts'
 import type { Site } from '../../model/tables.ts'
 import { BatchEdit } from '../batch-edit.tsx'
 import { deleteSitesWithUndo } from '../delete-sites.tsx'
+import { BarTool } from './selection-bar.tsx'
 import { buildSiteColumns } from './site-columns.tsx'
 import type { TableProps } from './table-drawer.tsx'
-import { TableView, Tool } from './table-view.tsx'
+import { TableView } from './table-view.tsx'
 import { useGrid } from './use-grid.ts'
 
 const nameOf = (site: Site): string => site.name
@@ -38,23 +39,24 @@ export function SiteTable(props: TableProps) {
       empty={t('table.empty.sites')}
       nameOf={nameOf}
       onDelete={canEdit ? deleteSitesWithUndo : null}
-      tools={
-        <>
-          {canEdit && <BatchTools />}
-          {list && (
-            <span className="table-chip">
-              <span>{t('table.list', { title: list.title, n: rows.length })}</span>
-              <ActionIcon
-                variant="subtle"
-                size="sm"
-                aria-label={t('table.removeList', { title: list.title })}
-                onClick={() => setView({ siteFilter: null })}
-              >
-                <IconX size={14} />
-              </ActionIcon>
-            </span>
-          )}
-        </>
+      selectionTools={canEdit && <EditTools />}
+      list={
+        list && (
+          <div className="table-list">
+            <Text size="sm" span truncate>
+              {t('table.list', { title: list.title, n: rows.length.toLocaleString('en') })}
+            </Text>
+            <Button
+              size="compact-sm"
+              variant="subtle"
+              aria-label={t('table.removeList', { title: list.title })}
+              leftSection={<IconX size={14} />}
+              onClick={() => setView({ siteFilter: null })}
+            >
+              {t('table.showAll')}
+            </Button>
+          </div>
+        )
       }
     />
   )
@@ -95,7 +97,7 @@ function listPropertyNames(sites: ReadonlyMap<string, Site>): string[] {
 }
 
 /** Editing and deleting what is selected. */
-function BatchTools() {
+function EditTools() {
   const { t } = useTranslation()
   const [open, setOpen] = useState(false)
   const selection = useViewState((view) => view.selection)
@@ -106,7 +108,7 @@ function BatchTools() {
         <Popover.Target>
           <Tooltip label={t('table.batchEdit')}>
             <ActionIcon
-              variant="light"
+              variant="subtle"
               size="md"
               aria-label={t('table.batchEdit')}
               aria-expanded={open}
@@ -120,7 +122,7 @@ function BatchTools() {
           <BatchEdit siteIds={selection.ids} onDone={() => setOpen(false)} />
         </Popover.Dropdown>
       </Popover>
-      <Tool label={t('action.delete')} onClick={() => deleteSitesWithUndo(selection.ids)} Icon={IconTrash} />
+      <BarTool label={t('action.delete')} onClick={() => deleteSitesWithUndo(selection.ids)} Icon={IconTrash} />
     </>
   )
 }

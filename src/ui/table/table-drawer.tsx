@@ -1,7 +1,7 @@
 import './table-drawer.css'
 import { ActionIcon, Tooltip } from '@mantine/core'
 import { IconArrowsMinimize, IconArrowsMaximize, IconX } from '@tabler/icons-react'
-import { type ComponentType, type KeyboardEvent, useRef } from 'react'
+import type { ComponentType, KeyboardEvent } from 'react'
 import { useTranslation } from 'react-i18next'
 import { type DrawerTab, setView, useViewState } from '../../app/view-state.ts'
 import { CoverageMatrix } from '../panels/coverage-matrix.tsx'
@@ -41,9 +41,10 @@ export function TableDrawer() {
   )
 }
 
+const tabDomId = (tab: DrawerTab): string => `tab-${tab}`
+
 function DrawerTabs({ current }: { current: DrawerTab }) {
   const { t } = useTranslation()
-  const list = useRef<HTMLDivElement>(null)
   const onKeyDown = (event: KeyboardEvent): void => {
     const step = event.key === 'ArrowRight' ? 1 : event.key === 'ArrowLeft' ? -1 : 0
     if (step === 0) return
@@ -52,16 +53,17 @@ function DrawerTabs({ current }: { current: DrawerTab }) {
     const next = TABLES[(at + step + TABLES.length) % TABLES.length]
     if (!next) return
     setView({ drawer: next.tab })
-    list.current?.querySelector<HTMLElement>(`[data-tab='${next.tab}']`)?.focus()
+    // Each table draws its own tabs: the focus follows when the next one stands.
+    requestAnimationFrame(() => document.getElementById(tabDomId(next.tab))?.focus())
   }
   return (
-    <div ref={list} className="table-tabs" role="tablist" aria-label={t('table.label')}>
+    <div className="table-tabs" role="tablist" aria-label={t('table.label')}>
       {TABLES.map(({ tab }) => (
         <button
           key={tab}
           type="button"
           role="tab"
-          data-tab={tab}
+          id={tabDomId(tab)}
           aria-selected={tab === current}
           tabIndex={tab === current ? 0 : -1}
           onClick={() => setView({ drawer: tab })}

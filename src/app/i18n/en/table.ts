@@ -24,6 +24,7 @@ export const table: SameKeys<typeof zh> = {
   number: '>…',
   removeList: 'Stop showing only “{{title}}”',
   list: '{{title}} ({{n}})',
+  showAll: 'Show all sites',
   sortBy: 'Sort by “{{column}}”',
   resize: 'Drag to resize “{{column}}”',
   selectAll: 'Select all rows shown',

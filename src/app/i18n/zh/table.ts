@@ -22,6 +22,7 @@ export const table = {
   number: '>…',
   removeList: '不再只看“{{title}}”',
   list: '{{title}}（{{n}}）',
+  showAll: '显示全部示范点',
   sortBy: '按“{{column}}”排序',
   resize: '拖动调整“{{column}}”列宽',
   selectAll: '全选所示各行',
