@@ -3,7 +3,7 @@ import './map.css'
 import './map-worker.ts'
 import * as maplibre from 'maplibre-gl'
 import type { Map as MapLibreMap, RequestParameters } from 'maplibre-gl'
-import { useMemo, useState } from 'react'
+import { memo, useEffect, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Map as MapFrame } from 'react-map-gl/maplibre'
 import { useViewState } from '../../app/view-state.ts'
@@ -31,79 +31,80 @@ import { HoverTip } from './pointer/hover-tip.tsx'
 import { selectBox } from './pointer/select-box.ts'
 import { useMapPointer } from './pointer/use-map-pointer.ts'
 import { useSiteDragMove } from './pointer/use-site-drag-move.ts'
-import { type SettledView, SettledViewContext } from './settled-view.ts'
 import { useMapCamera, WIDE_VIEW } from './use-map-camera.ts'
+
+const INITIAL_VIEW = { longitude: WIDE_VIEW.lon, latitude: WIDE_VIEW.lat, zoom: WIDE_VIEW.zoom }
+/** MapLibre takes its options here; react-map-gl's type knows only on and off. */
+const BOX_SELECT = { boxZoomEnd: selectBox } as unknown as boolean
 
 /** The map of the open plan with its controls. Everything drawn on it is also a row of the table drawer. */
 export function PlanMap() {
   const { t } = useTranslation()
   const [map, setMap] = useState<MapLibreMap | null>(null)
-  const [settled, setSettled] = useState<SettledView | null>(null)
-  const adding = useViewState((view) => view.tool === 'addSite')
-  useMapCamera(map, setSettled)
+  useMapCamera(map)
   useMapPointer(map)
   useSiteDragMove(map)
   useBaseMapNotices(map)
-  const options = useMemo(
-    () => ({
-      initialViewState: { longitude: WIDE_VIEW.lon, latitude: WIDE_VIEW.lat, zoom: WIDE_VIEW.zoom },
-      boxZoom: { boxZoomEnd: selectBox } as unknown as boolean,
-    }),
-    [],
-  )
+  useEffect(() => map?.getCanvas().setAttribute('aria-label', t('map.label')), [map, t])
   return (
-    <SettledViewContext value={settled}>
-      <div className="plan-map" data-testid="map" data-ready={map !== null}>
-        <MapFrame
-          {...options}
-          mapLib={maplibre}
-          mapStyle={MAP_STYLE}
-          attributionControl={false}
-          transformRequest={sendOrigin}
-          maxPitch={0}
-          onLoad={({ target }) => {
-            serveImages(target)
-            target.getCanvas().setAttribute('aria-label', t('map.label'))
-            setMap(target)
-          }}
-          onError={reportFault}
-        >
-          {map && (
-            <>
-              <BaseMapLayers />
-              <AreasLayer />
-              <RoadsLayer />
-              <BeltsLayer />
-              <SelectionLines />
-              <RoutesLayer />
-              <RouteShieldsLayer />
-              <StakesLayer />
-              <ConnectorsLayer />
-              <DemandPointsLayer />
-              <SitesLayer />
-              <SelectedSitesLayer />
-            </>
-          )}
-        </MapFrame>
-        {map && (
-          <>
-            <MapControls map={map} />
-            <div className="map-corner-left">
-              <LegendBox />
-              <ScaleBar map={map} />
-            </div>
-            <Attribution />
-            {adding && (
-              <div className="map-hint" role="status">
-                {t('map.control.addSiteHint')}
-              </div>
-            )}
-            <HoverTip />
-          </>
-        )}
-      </div>
-    </SettledViewContext>
+    <div className="plan-map" data-testid="map" data-ready={map !== null}>
+      <MapFrame
+        initialViewState={INITIAL_VIEW}
+        boxZoom={BOX_SELECT}
+        mapLib={maplibre}
+        mapStyle={MAP_STYLE}
+        attributionControl={false}
+        transformRequest={sendOrigin}
+        maxPitch={0}
+        onLoad={({ target }) => {
+          serveImages(target)
+          setMap(target)
+        }}
+        onError={reportFault}
+      >
+        {map && <PlanLayers />}
+      </MapFrame>
+      {map && (
+        <>
+          <MapControls map={map} />
+          <div className="map-corner-left">
+            <LegendBox />
+            <ScaleBar map={map} />
+          </div>
+          <Attribution />
+          <AddingHint />
+          <HoverTip />
+        </>
+      )}
+    </div>
   )
+}
+
+/** Everything that is drawn, from the bottom up by default; the order of the layer list is kept by their anchors. */
+const PlanLayers = memo(function PlanLayers() {
+  return (
+    <>
+      <BaseMapLayers />
+      <AreasLayer />
+      <RoadsLayer />
+      <BeltsLayer />
+      <SelectionLines />
+      <RoutesLayer />
+      <RouteShieldsLayer />
+      <StakesLayer />
+      <ConnectorsLayer />
+      <DemandPointsLayer />
+      <SitesLayer />
+      <SelectedSitesLayer />
+    </>
+  )
+})
+
+function AddingHint() {
+  const { t } = useTranslation()
+  const adding = useViewState((view) => view.tool === 'addSite')
+  if (!adding) return null
+  return <output className="map-hint">{t('map.control.addSiteHint')}</output>
 }
 
 /** OpenStreetMap's tile servers refuse requests that do not say where they come from; the origin alone is enough. */

@@ -1,4 +1,4 @@
-import { createContext, useContext } from 'react'
+import { create } from 'zustand'
 import type { BBox } from '../../geo/position.ts'
 
 /** What the map shows once it rests: derivations that depend on the view follow this, not every frame of a move. */
@@ -7,9 +7,13 @@ export interface SettledView {
   readonly zoom: number
 }
 
-export const SettledViewContext = createContext<SettledView | null>(null)
+const store = create<{ readonly view: SettledView | null }>()(() => ({ view: null }))
 
 /** Null until the map rests for the first time. */
 export function useSettledView(): SettledView | null {
-  return useContext(SettledViewContext)
+  return store((state) => state.view)
+}
+
+export function setSettledView(view: SettledView | null): void {
+  store.setState({ view })
 }

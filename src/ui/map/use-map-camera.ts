@@ -3,7 +3,7 @@ import { useEffect } from 'react'
 import { type FlyTarget, setView, useViewState } from '../../app/view-state.ts'
 import { usePlanState } from '../../app/plan-state.ts'
 import { boundsOfPlan } from './bounds-of-plan.ts'
-import type { SettledView } from './settled-view.ts'
+import { setSettledView } from './settled-view.ts'
 
 const FLY_MS = 900
 const HOLD_MS = 300
@@ -17,7 +17,7 @@ const NEAREST_ZOOM = 15
 export const WIDE_VIEW = { lon: 104, lat: 36, zoom: 3.4 }
 
 /** Keeps the map's camera and the view state in step, and shows the whole plan when nothing says where to look. */
-export function useMapCamera(map: MapLibreMap | null, onSettled: (view: SettledView) => void): void {
+export function useMapCamera(map: MapLibreMap | null): void {
   useEffect(() => {
     if (!map) return
     const settle = (): void => {
@@ -25,7 +25,7 @@ export function useMapCamera(map: MapLibreMap | null, onSettled: (view: SettledV
       const zoom = map.getZoom()
       setView({ camera: { lon, lat, zoom } })
       const bounds = map.getBounds()
-      onSettled({ bounds: [bounds.getWest(), bounds.getSouth(), bounds.getEast(), bounds.getNorth()], zoom })
+      setSettledView({ bounds: [bounds.getWest(), bounds.getSouth(), bounds.getEast(), bounds.getNorth()], zoom })
     }
     const stopHolding = holdGround(map)
     map.on('moveend', settle)
@@ -44,12 +44,13 @@ export function useMapCamera(map: MapLibreMap | null, onSettled: (view: SettledV
       if (seen && plan !== before.plan) seen = !fitPlan(map, FLY_MS)
     })
     return () => {
+      setSettledView(null)
       stopHolding()
       map.off('moveend', settle)
       stopFlying()
       stopWaiting()
     }
-  }, [map, onSettled])
+  }, [map])
 }
 
 /** Shows the whole plan; false where it has no place at all. */

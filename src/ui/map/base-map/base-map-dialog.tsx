@@ -16,7 +16,7 @@ interface Props {
 export function BaseMapDialog({ question, onClose }: Props) {
   const { t } = useTranslation()
   const done = (): void => {
-    setView({ baseMap: question.then })
+    setView({ baseMap: question.next })
     onClose()
   }
   return (

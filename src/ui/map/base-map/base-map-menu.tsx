@@ -11,7 +11,7 @@ const BaseMapDialog = lazy(async () => ({ default: (await import('./base-map-dia
 /** What the dialog is about, and the base map it was opened for. */
 export interface BaseMapQuestion {
   readonly about: 'tianditu' | 'pmtiles'
-  readonly then: BaseMap
+  readonly next: BaseMap
 }
 
 const choices = [
@@ -30,8 +30,8 @@ export function BaseMapMenu() {
   const hasArchive = usePmtilesArchive((state) => state.archive !== null)
   const [question, setQuestion] = useState<BaseMapQuestion | null>(null)
   const choose = (choice: BaseMap): void => {
-    if (choice.kind === 'tianditu' && !hasKey) setQuestion({ about: 'tianditu', then: choice })
-    else if (choice.kind === 'pmtiles' && !hasArchive) setQuestion({ about: 'pmtiles', then: choice })
+    if (choice.kind === 'tianditu' && !hasKey) setQuestion({ about: 'tianditu', next: choice })
+    else if (choice.kind === 'pmtiles' && !hasArchive) setQuestion({ about: 'pmtiles', next: choice })
     else setView({ baseMap: choice })
   }
   const settings = baseMap.kind === 'tianditu' || baseMap.kind === 'pmtiles' ? baseMap : null
@@ -73,7 +73,7 @@ export function BaseMapMenu() {
               <Menu.Divider />
               <Menu.Item
                 leftSection={<IconSettings size={16} />}
-                onClick={() => setQuestion({ about: settings.kind, then: settings })}
+                onClick={() => setQuestion({ about: settings.kind, next: settings })}
               >
                 {t('map.baseMap.settings')}
               </Menu.Item>

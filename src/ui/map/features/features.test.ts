@@ -5,7 +5,7 @@ import type { Area, Route, Site } from '../../../model/tables.ts'
 import { buildAreaFeature, buildAreaNames } from './build-area-features.ts'
 import { buildConnectors } from './build-connectors.ts'
 import { buildRouteFeature } from './build-route-feature.ts'
-import { siteFeatureBuilder } from './build-site-feature.ts'
+import { sitePropertyReader } from './site-properties.ts'
 import { classifyAreas, type CoverageValues } from './classify-areas.ts'
 import { findLabelPoint } from './find-label-point.ts'
 
@@ -25,26 +25,19 @@ const site: Site = {
 }
 
 describe('sites', () => {
-  const build = siteFeatureBuilder(presetProgramme)
+  const read = sitePropertyReader(presetProgramme)
   test('a site carries symbol, size and name as they are', () => {
-    expect(build(site)).toEqual({
-      type: 'Feature',
-      geometry: { type: 'Point', coordinates: [95.3, 36.8] },
-      properties: {
-        key: 's1',
-        id: 's1',
-        name: '<b>察尔汗</b>',
-        icon: 'site|circle|#009E73|candidate',
-        color: '#009E73',
-        scale: 1.03,
-        rank: 2,
-      },
+    expect(read(site)).toEqual({
+      name: '<b>察尔汗</b>',
+      icon: 'site|circle|#009E73|candidate',
+      scale: 1.03,
+      rank: 2,
     })
   })
 
-  test('a site of no or an unknown domain and tier is drawn grey and small', () => {
+  test('a site of no or an unknown domain and tier is drawn grey and small, and comes last', () => {
     for (const id of [null, 'gone']) {
-      expect(build({ ...site, domainId: id, tierId: id, status: 'designated' }).properties).toMatchObject({
+      expect(read({ ...site, domainId: id, tierId: id, status: 'designated' })).toMatchObject({
         icon: 'site|circle|#9AA0A6|existing',
         scale: 0.7,
         rank: 99,

@@ -10,6 +10,9 @@ interface DrawnImage {
   readonly pixelRatio: number
 }
 
+/** Painted in memory: reading pixels back from a graphics card stalls the page. */
+const READ_BACK = { willReadFrequently: true } as const
+
 /** Fine enough for projectors and phones; a symbol is a few kilobytes. */
 const PIXEL_RATIO = 3
 
@@ -87,7 +90,7 @@ function draw(widthPx: number, heightPx: number, paint: (context: CanvasRenderin
   const canvas = document.createElement('canvas')
   canvas.width = Math.ceil(widthPx * PIXEL_RATIO)
   canvas.height = Math.ceil(heightPx * PIXEL_RATIO)
-  const context = canvas.getContext('2d') as CanvasRenderingContext2D
+  const context = canvas.getContext('2d', READ_BACK) as CanvasRenderingContext2D
   context.scale(PIXEL_RATIO, PIXEL_RATIO)
   paint(context)
   return { image: context.getImageData(0, 0, canvas.width, canvas.height), pixelRatio: PIXEL_RATIO }

@@ -5,6 +5,8 @@ export const HATCH_IMAGE = 'hatch'
 
 const SIDE_PX = 8
 const PIXEL_RATIO = 2
+/** Painted in memory: reading pixels back from a graphics card stalls the page. */
+const READ_BACK = { willReadFrequently: true } as const
 
 /** Diagonal lines on white that join at the edges of the tile. */
 export function drawHatchImage(): { image: ImageData; pixelRatio: number } {
@@ -12,7 +14,7 @@ export function drawHatchImage(): { image: ImageData; pixelRatio: number } {
   const canvas = document.createElement('canvas')
   canvas.width = side
   canvas.height = side
-  const context = canvas.getContext('2d') as CanvasRenderingContext2D
+  const context = canvas.getContext('2d', READ_BACK) as CanvasRenderingContext2D
   context.fillStyle = '#FFFFFF'
   context.fillRect(0, 0, side, side)
   context.strokeStyle = HATCH_COLOR

@@ -19,12 +19,12 @@ export function ConnectorsLayer() {
   const selection = useViewState((view) => view.selection)
   const view = useSettledView()
   const { visibility, opacity, slotOf } = useLayerSetting('sites')
-  const near = view !== null && view.zoom >= ALL_FROM_ZOOM
+  const bounds = view !== null && view.zoom >= ALL_FROM_ZOOM ? view.bounds : null
   const data = useMemo(() => {
     const selected = selection?.kind === 'site' ? new Set(selection.ids) : nothing
-    if (!snaps || visibility === 'none' || (!near && selected.size === 0)) return EMPTY
-    return buildConnectors(snaps, sites, near ? view.bounds : null, selected)
-  }, [sites, snaps, selection, near, near ? view.bounds : null, visibility])
+    if (!snaps || visibility === 'none' || (!bounds && selected.size === 0)) return EMPTY
+    return buildConnectors(snaps, sites, bounds, selected)
+  }, [sites, snaps, selection, bounds, visibility])
   return (
     <Source id="connectors" type="geojson" data={data}>
       <Layer

@@ -1,25 +1,33 @@
 import { Layer } from 'react-map-gl/maplibre'
 import { usePlanState } from '../../../app/plan-state.ts'
 import type { DemandPoint } from '../../../model/tables.ts'
-import { buildDemandPointFeature } from '../features/build-demand-point-feature.ts'
 import { FONT, HALO_COLOR, MUTED_COLOR } from '../map-style.ts'
-import { FedSource } from '../source/fed-source.tsx'
+import { PointSource } from '../source/point-source.tsx'
+import { POINT_LAYER } from '../source/write-point-tile.ts'
 import { useLayerSetting } from './use-layer-setting.ts'
 
 const SOURCE = 'demand-points'
-export const DEMAND_POINT_DOT = 'demand-point-dot'
+const NAMES_FROM_ZOOM = 12
+/** From this many on, only dots that can be told apart are drawn while the map is far (README.md). */
+const CROWDED_POINTS = 10_000
+const CROWDED_CELL_PX = 3
 
-const recipe = { build: (point: DemandPoint) => [buildDemandPointFeature(point)], weigh: () => 1 }
+const recipe = {
+  properties: (point: DemandPoint, z: number): Record<string, string> =>
+    z < NAMES_FROM_ZOOM ? {} : { name: point.name },
+  rank: (point: DemandPoint) => -point.weight,
+}
 
 /** Places to be served: small dots, with names when near. */
 export function DemandPointsLayer() {
   const points = usePlanState((state) => state.plan.demandPoint)
   const { visibility, opacity, slotOf } = useLayerSetting('demandPoints')
   return (
-    <FedSource id={SOURCE} rows={points} recipe={recipe}>
+    <PointSource id={SOURCE} rows={points} recipe={recipe} thinPx={points.size > CROWDED_POINTS ? CROWDED_CELL_PX : 0}>
       <Layer
-        id={DEMAND_POINT_DOT}
+        id="demand-point-dot"
         source={SOURCE}
+        source-layer={POINT_LAYER}
         beforeId={slotOf('demandPoints')}
         type="circle"
         layout={{ visibility }}
@@ -35,9 +43,10 @@ export function DemandPointsLayer() {
       <Layer
         id="demand-point-name"
         source={SOURCE}
+        source-layer={POINT_LAYER}
         beforeId={slotOf('demandPoints')}
         type="symbol"
-        minzoom={12}
+        minzoom={NAMES_FROM_ZOOM}
         layout={{
           visibility,
           'text-field': ['get', 'name'],
@@ -54,6 +63,6 @@ export function DemandPointsLayer() {
           'text-opacity': opacity,
         }}
       />
-    </FedSource>
+    </PointSource>
   )
 }

@@ -5,7 +5,7 @@ import { usePlanState } from '../../../app/plan-state.ts'
 import { useViewState } from '../../../app/view-state.ts'
 import { programmeOf } from '../../../model/plan.ts'
 import type { Site } from '../../../model/tables.ts'
-import { siteFeatureBuilder } from '../features/build-site-feature.ts'
+import { sitePropertyReader } from '../features/site-properties.ts'
 import { TOP_SLOT_ID } from '../layer-slots.ts'
 import { BOLD_FONT, HALO_COLOR, TEXT_COLOR } from '../map-style.ts'
 import { useHover } from '../pointer/hover-state.ts'
@@ -51,8 +51,17 @@ export function SelectedSitesLayer() {
   const drag = useSiteDrag((state) => state.drag)
   const { visibility } = useLayerSetting('sites')
   const recipe = useMemo(() => {
-    const build = siteFeatureBuilder(programme)
-    return { build: (site: Site) => [build(site)], weigh: () => 1 }
+    const propertiesOf = sitePropertyReader(programme)
+    return {
+      build: (site: Site) => [
+        {
+          type: 'Feature' as const,
+          geometry: { type: 'Point' as const, coordinates: [...site.position] },
+          properties: { key: site.id, id: site.id, ...propertiesOf(site) },
+        },
+      ],
+      weigh: () => 1,
+    }
   }, [programme])
   const selected = useMemo(() => {
     if (selection?.kind !== 'site') return none

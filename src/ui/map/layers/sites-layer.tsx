@@ -4,19 +4,18 @@ import { Layer } from 'react-map-gl/maplibre'
 import { usePlanState } from '../../../app/plan-state.ts'
 import { programmeOf } from '../../../model/plan.ts'
 import type { Site } from '../../../model/tables.ts'
-import { siteFeatureBuilder } from '../features/build-site-feature.ts'
+import { sitePropertyReader } from '../features/site-properties.ts'
 import { FONT, HALO_COLOR, TEXT_COLOR } from '../map-style.ts'
-import { FedSource } from '../source/fed-source.tsx'
-import { OUTLINE_COLOR } from '../symbols/site-symbol.ts'
+import { PointSource } from '../source/point-source.tsx'
+import { POINT_LAYER } from '../source/write-point-tile.ts'
 import { useLayerSetting } from './use-layer-setting.ts'
 
-const SOURCE = 'sites'
+export const SITES_SOURCE = 'sites'
 export const SITE_SYMBOL = 'site-symbol'
-export const SITE_DOT = 'site-dot'
 
-/** A plan of more sites shows them as dots until the map is near enough for their symbols (README.md). */
-const CROWDED_SITES = 4000
-const CROWDED_SYMBOLS_FROM_ZOOM = 10
+/** From this many sites on, only marks that can be told apart are drawn while the map is far (README.md). */
+const CROWDED_SITES = 3000
+const CROWDED_CELL_PX = 6
 const NAMES_FROM_ZOOM = 10.5
 
 /** Symbols shrink with the map. */
@@ -38,42 +37,28 @@ export function SitesLayer() {
   const programme = usePlanState((state) => programmeOf(state.plan))
   const { visibility, opacity, slotOf } = useLayerSetting('sites')
   const recipe = useMemo(() => {
-    const build = siteFeatureBuilder(programme)
-    return { build: (site: Site) => [build(site)], weigh: () => 1 }
+    const propertiesOf = sitePropertyReader(programme)
+    return {
+      properties: (site: Site, z: number) => {
+        const { name, icon, scale, rank } = propertiesOf(site)
+        return z < Math.floor(NAMES_FROM_ZOOM) ? { icon, scale, rank } : { name, icon, scale, rank }
+      },
+      rank: (site: Site) => propertiesOf(site).rank,
+    }
   }, [programme])
-  const crowded = sites.size > CROWDED_SITES
   return (
-    <FedSource id={SOURCE} rows={sites} recipe={recipe}>
-      <Layer
-        id={SITE_DOT}
-        source={SOURCE}
-        beforeId={slotOf('sites')}
-        type="circle"
-        maxzoom={CROWDED_SYMBOLS_FROM_ZOOM}
-        layout={{ visibility: crowded ? visibility : 'none', 'circle-sort-key': ['-', 0, ['get', 'rank']] }}
-        paint={{
-          'circle-color': ['get', 'color'],
-          'circle-radius': [
-            'interpolate',
-            ['linear'],
-            ['zoom'],
-            5,
-            ['*', 2, ['get', 'scale']],
-            10,
-            ['*', 5, ['get', 'scale']],
-          ],
-          'circle-opacity': opacity,
-          'circle-stroke-color': OUTLINE_COLOR,
-          'circle-stroke-width': ['interpolate', ['linear'], ['zoom'], 5, 0.4, 10, 0.8],
-          'circle-stroke-opacity': opacity,
-        }}
-      />
+    <PointSource
+      id={SITES_SOURCE}
+      rows={sites}
+      recipe={recipe}
+      thinPx={sites.size > CROWDED_SITES ? CROWDED_CELL_PX : 0}
+    >
       <Layer
         id={SITE_SYMBOL}
-        source={SOURCE}
+        source={SITES_SOURCE}
+        source-layer={POINT_LAYER}
         beforeId={slotOf('sites')}
         type="symbol"
-        minzoom={crowded ? CROWDED_SYMBOLS_FROM_ZOOM : 0}
         layout={{
           visibility,
           'icon-image': ['get', 'icon'],
@@ -97,6 +82,6 @@ export function SitesLayer() {
           'text-halo-width': 1.6,
         }}
       />
-    </FedSource>
+    </PointSource>
   )
 }

@@ -3,12 +3,17 @@ import type { AreaLevel } from '../../../model/tables.ts'
 import { AREA_FILL } from '../layers/areas-layer.tsx'
 import { BELT_FILL } from '../layers/belts-layer.tsx'
 import { ROUTE_LINE } from '../layers/routes-layer.tsx'
-import { SITE_DOT, SITE_SYMBOL } from '../layers/sites-layer.tsx'
+import { SITE_SYMBOL, SITES_SOURCE } from '../layers/sites-layer.tsx'
+import { pointGrid } from '../source/point-source.tsx'
 import type { MapHit } from './hover-state.ts'
 import { type FoundHit, rankHits } from './rank-hits.ts'
 
 /** How far beside a line or mark a pointer may be; a finger is thicker. */
 const REACH_PX = { mouse: 4, touch: 12 } as const
+
+/** A mark of middle size. */
+const MARK_RADIUS_PX = 7
+const TILE_PX = 512
 
 /** What of the plan is drawn at a point of the screen, the likeliest first. */
 export function findHits(map: MapLibreMap, point: ScreenPoint, pointer: keyof typeof REACH_PX = 'mouse'): MapHit[] {
@@ -18,12 +23,12 @@ export function findHits(map: MapLibreMap, point: ScreenPoint, pointer: keyof ty
     [point.x + reach, point.y + reach],
   ]
   const found: FoundHit[] = []
-  for (const { properties, geometry } of map.queryRenderedFeatures(around, {
-    layers: present(map, [SITE_SYMBOL, SITE_DOT]),
-  })) {
-    if (geometry.type !== 'Point') continue
-    const place = map.project(geometry.coordinates as [number, number])
-    found.push({ kind: 'site', id: String(properties['id']), distancePx: place.dist(point) })
+  if (map.getLayer(SITE_SYMBOL) && map.getLayoutProperty(SITE_SYMBOL, 'visibility') === 'visible') {
+    const { lng, lat } = map.unproject(point).wrap()
+    const worldPx = TILE_PX * 2 ** map.getZoom()
+    const radiusPx = MARK_RADIUS_PX + reach
+    for (const { row, distance } of pointGrid(SITES_SOURCE)?.near([lng, lat], radiusPx / worldPx) ?? [])
+      found.push({ kind: 'site', id: row.id, distancePx: distance * worldPx })
   }
   for (const { properties } of map.queryRenderedFeatures(point, { layers: present(map, [BELT_FILL]) }))
     found.push({ kind: 'belt', id: String(properties['id']), distancePx: 0 })

@@ -1,7 +1,7 @@
 /**
  * Keeps a GeoJSON source in step with the rows of a table by the least that has changed: rows are values, so a row that is
  * the same object needs nothing. Changes come in pieces small enough to hand to MapLibre's worker without holding up the
- * page (a whole source of 100,000 sites at once blocks it for over a second; moving one of them sends one feature).
+ * page.
  *
  * Cost: one look at every row for each change, plus what has changed.
  */
@@ -31,7 +31,12 @@ interface Sent {
 }
 
 export class FeatureSync<R extends FeatureRow> {
-  readonly #sent = new Map<string, Sent>();
+  readonly #sent = new Map<string, Sent>()
+
+  /** Whether nothing was sent, or all of it taken back. */
+  get isEmpty(): boolean {
+    return this.#sent.size === 0
+  }
 
   /**
    * The changes that bring the source to `rows`, piece by piece. A piece counts as sent when it is handed over, so a run

@@ -19,7 +19,7 @@ interface Props<R extends FeatureRow> {
  */
 export function FedSource<R extends FeatureRow>({ id, rows, recipe, maxzoom, tolerance, children }: Props<R>) {
   const map = useMap().current?.getMap()
-  const [ready, setReady] = useState(false)
+  const [filled, setFilled] = useState(false)
   const wanted = useRef({ rows, recipe })
   const wake = useRef<(() => void) | null>(null)
   useEffect(() => {
@@ -36,44 +36,52 @@ export function FedSource<R extends FeatureRow>({ id, rows, recipe, maxzoom, tol
       ...(maxzoom === undefined ? {} : { maxzoom }),
       ...(tolerance === undefined ? {} : { tolerance }),
     })
-    setReady(true)
     const source = map.getSource<GeoJSONSource>(id)
-    if (source) {
-      void follow(
-        source,
-        () => wanted.current,
-        (next) => (wake.current = next),
-        abort.signal,
-      )
-    }
+    if (source)
+      void follow(source, {
+        wanted: () => wanted.current,
+        sleep: () => new Promise<void>((resolve) => (wake.current = resolve)),
+        setFilled,
+        signal: abort.signal,
+      })
     return () => {
       abort.abort()
       wake.current?.()
-      setReady(false)
+      setFilled(false)
       // The parent's clean-up comes before the layers' own.
       if (!map.style?._loaded) return
       for (const layer of map.getStyle().layers) if ('source' in layer && layer.source === id) map.removeLayer(layer.id)
       if (map.getSource(id)) map.removeSource(id)
     }
   }, [map, id, maxzoom, tolerance])
-  return ready ? children : null
+  return filled ? children : null
+}
+
+interface Following<R extends FeatureRow> {
+  readonly wanted: () => { readonly rows: ReadonlyMap<string, R>; readonly recipe: FeatureRecipe<R> }
+  /** Resolves when something else is wanted. */
+  readonly sleep: () => Promise<void>
+  /** An empty source fills without its layers: no tile is made again for every piece. */
+  readonly setFilled: (filled: boolean) => void
+  readonly signal: AbortSignal
 }
 
 /** Brings the source to what is wanted, again and again, until the signal ends it. */
 async function follow<R extends FeatureRow>(
   source: GeoJSONSource,
-  wanted: () => { rows: ReadonlyMap<string, R>; recipe: FeatureRecipe<R> },
-  onWake: (wake: () => void) => void,
-  signal: AbortSignal,
+  { wanted, sleep, setFilled, signal }: Following<R>,
 ): Promise<void> {
   const sync = new FeatureSync<R>()
   while (!signal.aborted) {
     const target = wanted()
+    if (sync.isEmpty) setFilled(false)
     for (const diff of sync.pieces(target.rows, target.recipe)) {
       await source.updateData(diff)
       if (signal.aborted) return
       if (wanted() !== target) break
     }
-    if (wanted() === target) await new Promise<void>((resolve) => onWake(resolve))
+    if (wanted() !== target) continue
+    setFilled(true)
+    await sleep()
   }
 }

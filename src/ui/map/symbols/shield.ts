@@ -52,7 +52,7 @@ export function shieldStyle(routeClass: RouteClass, ref: string): ShieldStyle {
 /** A shield that holds the reference, shortened with an ellipsis where it would grow too wide. */
 export function fitShield(routeClass: RouteClass, ref: string): Shield {
   const style = shieldStyle(routeClass, ref)
-  const characters = [...ref.trim()]
+  const characters = Array.from(ref.trim())
   const room = MAX_WIDTH_PX - 2 * PADDING_PX
   let text = characters.join('')
   while (characters.length > 0 && estimateTextWidth(text) > room) {

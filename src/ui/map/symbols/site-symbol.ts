@@ -14,7 +14,7 @@ export const OUTLINE_COLOR = '#1A1D21'
 const NO_DOMAIN_COLOR = '#9AA0A6'
 const NO_DOMAIN_MARK: Mark = 'circle'
 /** Colour of a removed site, whatever its domain. */
-export const REMOVED_COLOR = '#E4E6E9'
+const REMOVED_COLOR = '#E4E6E9'
 
 /** Side of the square a symbol is drawn in. */
 export const SYMBOL_BOX_PX = 24
