@@ -15,7 +15,6 @@ export type {
   ImportStage,
   JoinSummary,
   Preview,
-  SampleRow,
 } from '../../jobs/import-types.ts'
 
 /** What the user can correct about one file. */
