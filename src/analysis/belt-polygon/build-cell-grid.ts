@@ -1,7 +1,7 @@
 /**
  * A uniform grid over segments: for each cell the segments that pass through it or within a unit of it.
  *
- * Cells are about as large as a segment is long, but never more than sixteen a segment, so that a long thin belt does
+ * Cells are about as large as a segment is long, but never more than four for each segment, so that a long thin belt does
  * not pay for the empty land in its box. Cost: linear in the number of (segment, cell) pairs.
  */
 import type { Segments } from './segments.ts'
@@ -17,7 +17,7 @@ export interface CellGrid {
   readonly items: Int32Array
 }
 
-const MOST_CELLS_PER_SEGMENT = 16
+const MOST_CELLS_PER_SEGMENT = 4
 
 /** The grid over `segments`, of which there must be at least one. */
 export function buildCellGrid(segments: Segments): CellGrid {
