@@ -4,9 +4,7 @@
  * for only the ratios mean anything. Run alone: `npx node tests/bench/bench-belts.ts`.
  */
 import { fileURLToPath } from 'node:url'
-import { buffer } from '@turf/buffer'
-import { featureCollection, lineString } from '@turf/helpers'
-import { union } from '@turf/union'
+import { buffer, featureCollection, lineString, union } from '@turf/turf'
 import { computeLayout } from '../../src/analysis/compute-layout.ts'
 import { readRoutes } from '../../src/analysis/read-routes.ts'
 import type { FoundBelt } from '../../src/analysis/types.ts'
