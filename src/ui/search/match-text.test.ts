@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
-import { fold, readNeedle, scoreText } from './match-text.ts'
+import { foldText } from '../../app/fold-text.ts'
+import { readNeedle, scoreText } from './match-text.ts'
 
 const golmud = { text: '格尔木市', syllables: ['ge', 'er', 'mu', 'shi'] }
 const station = {
@@ -9,7 +10,7 @@ const station = {
 
 function score(typed: string, { text, syllables }: { text: string; syllables?: string[] }): number | null {
   const needle = readNeedle(typed)
-  return needle && scoreText(needle, fold(text), syllables)
+  return needle && scoreText(needle, foldText(text), syllables)
 }
 
 test.each([

@@ -4,6 +4,8 @@
  * spaces do not count. Cost: a few comparisons a character.
  */
 
+import { foldText } from '../../app/fold-text.ts'
+
 export interface Needle {
   /** As typed, folded. */
   readonly text: string
@@ -13,15 +15,10 @@ export interface Needle {
 
 /** Takes apart what was typed; null where nothing was. */
 export function readNeedle(typed: string): Needle | null {
-  const text = fold(typed).trim()
+  const text = foldText(typed).trim()
   if (text === '') return null
   const letters = text.replace(/[\s']/g, '')
   return { text, letters: /^[a-z0-9]+$/.test(letters) ? letters : '' }
-}
-
-/** Case and width do not count. */
-export function fold(text: string): string {
-  return text.normalize('NFKC').toLowerCase()
 }
 
 /**

@@ -1,6 +1,7 @@
 import type { Sliced } from '../../app/run-in-slices.ts'
 import type { Plan } from '../../model/plan.ts'
-import { fold, type Needle, scoreText } from './match-text.ts'
+import { foldText } from '../../app/fold-text.ts'
+import { type Needle, scoreText } from './match-text.ts'
 import { readPinyin } from './pinyin-cache.ts'
 
 const STRIDE = 256
@@ -40,7 +41,7 @@ export function* searchPlan(plan: Pick<Plan, 'site' | 'area' | 'route'>, needle:
 }
 
 function scoreName(needle: Needle, name: string): number | null {
-  return name === '' ? null : scoreText(needle, fold(name), readPinyin(name))
+  return name === '' ? null : scoreText(needle, foldText(name), readPinyin(name))
 }
 
 function best(a: number | null, b: number | null): number | null {

@@ -14,7 +14,8 @@ import { formatStake } from '../../network/format-stake.ts'
 import { DomainMark } from '../charts/domain-mark.tsx'
 import { RouteShield } from '../panels/route-shield.tsx'
 import type { Command } from './build-commands.ts'
-import { fold, type Needle, readNeedle, scoreText } from './match-text.ts'
+import { foldText } from '../../app/fold-text.ts'
+import { type Needle, readNeedle, scoreText } from './match-text.ts'
 import { learnPinyin, loadPinyin, readPinyin } from './pinyin-cache.ts'
 import type { PaletteItem } from './palette-item.ts'
 import { type PlanHit, searchPlan } from './search-plan.ts'
@@ -69,7 +70,7 @@ function findCommands(
     .flatMap((command) => {
       const scores = languages.flatMap((language) => {
         const title = command.title(language)
-        return scoreText(needle, fold(title), readPinyin(title)) ?? []
+        return scoreText(needle, foldText(title), readPinyin(title)) ?? []
       })
       return scores.length > 0 ? [{ command, score: Math.min(...scores) }] : []
     })

@@ -29,12 +29,14 @@ interface DataGridProps<R> {
   /** What is said when there is nothing to show. */
   readonly empty: string
   readonly nameOf: (row: R) => string
+  /** Which rows these are, by identity: others begin at the top. */
+  readonly list: unknown
   /** Edits in place and deletes; null where the plan is read only. */
   readonly onDelete: ((ids: readonly string[]) => void) | null
 }
 
 export function DataGrid<R extends { readonly id: string }>(props: DataGridProps<R>) {
-  const { grid, kind, label, empty, nameOf, onDelete } = props
+  const { grid, kind, label, empty, nameOf, list, onDelete } = props
   const { t } = useTranslation()
   const { rows, order, table, shownColumns } = grid
   const scroller = useRef<HTMLDivElement>(null)
@@ -64,8 +66,20 @@ export function DataGrid<R extends { readonly id: string }>(props: DataGridProps
     if (index >= 0) virtualizer.scrollToIndex(index, { align: 'auto' })
   }, [selection, kind, cursor, virtualizer])
   useEffect(() => {
-    if (active) virtualizer.scrollToIndex(active.index, { align: 'auto' })
-  }, [active, virtualizer])
+    if (!active) return
+    virtualizer.scrollToIndex(active.index, { align: 'auto' })
+    const frame = requestAnimationFrame(() =>
+      document
+        .getElementById(cellDomId(grid.tab, active.index, active.column))
+        ?.scrollIntoView({ block: 'nearest', inline: 'nearest' }),
+    )
+    return () => cancelAnimationFrame(frame)
+  }, [active, virtualizer, grid.tab])
+  // Other rows, or the same in another order, begin at the top.
+  const { sorting, columnFilters, globalFilter } = grid.state
+  useEffect(() => {
+    scroller.current?.scrollTo({ top: 0 })
+  }, [sorting, columnFilters, globalFilter, list])
   const keys = useGridKeys({ grid, kind, cursor, selected, onDelete, pageRows: Math.floor(280 / rowPx) })
 
   const widths = Object.fromEntries(
@@ -81,6 +95,12 @@ export function DataGrid<R extends { readonly id: string }>(props: DataGridProps
     const mode = event.shiftKey ? 'range' : event.ctrlKey || event.metaKey ? 'toggle' : 'only'
     if (cell) cursor.actions.choose(cell.index, mode, cell.column)
   }
+  const onMouseDown = (event: MouseEvent): void => {
+    if (!event.shiftKey || !cellAt(event)) return
+    // A range of rows is meant, not of text.
+    event.preventDefault()
+    scroller.current?.querySelector('table')?.focus({ preventScroll: true })
+  }
   const onDoubleClick = (event: MouseEvent): void => {
     const cell = cellAt(event)
     const column = cell && shownColumns[cell.column]
@@ -88,7 +108,7 @@ export function DataGrid<R extends { readonly id: string }>(props: DataGridProps
     if (row && column?.edit && onDelete) cursor.actions.edit({ rowId: row.id, columnId: column.id })
   }
   return (
-    <div ref={scroller} className="grid-scroller">
+    <div ref={scroller} className="grid-scroller" style={{ ...widths, '--row': `${rowPx}px` } as React.CSSProperties}>
       <table
         className="grid"
         // oxlint-disable-next-line jsx-a11y/no-noninteractive-element-to-interactive-role -- ARIA means a grid to be a table.
@@ -100,8 +120,8 @@ export function DataGrid<R extends { readonly id: string }>(props: DataGridProps
         aria-multiselectable
         aria-busy={grid.ordering}
         aria-activedescendant={active ? cellDomId(grid.tab, active.index, active.column) : undefined}
-        style={{ ...widths, '--row': `${rowPx}px` } as React.CSSProperties}
         onKeyDown={keys}
+        onMouseDown={onMouseDown}
         onClick={onClick}
         onDoubleClick={onDoubleClick}
       >

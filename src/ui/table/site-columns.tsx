@@ -47,7 +47,14 @@ export function buildSiteColumns(input: SiteColumnsInput): GridColumn<Site>[] {
     ...buildProgrammeColumns(input),
     buildAreaColumn(input, 'county', t('field.county')),
     buildAreaColumn(input, 'township', t('field.township')),
-    { id: 'area', label: t('field.area'), widthPx: 110, filter: { kind: 'text' }, text: areaNameOf, hidden: true },
+    {
+      id: 'area',
+      label: t('inspector.site.areaName'),
+      widthPx: 110,
+      filter: { kind: 'text' },
+      text: areaNameOf,
+      hidden: true,
+    },
     ...buildHangColumns(input, facts),
     {
       id: 'lon',

@@ -39,6 +39,7 @@ export function SiteTable(props: TableProps) {
       empty={t('table.empty.sites')}
       nameOf={nameOf}
       onDelete={canEdit ? deleteSitesWithUndo : null}
+      listKey={list}
       selectionTools={canEdit && <EditTools />}
       list={
         list && (

@@ -18,6 +18,8 @@ interface TableViewProps<R> extends TableProps {
   readonly nameOf: (row: R) => string
   /** Says which rows these are, above the grid. */
   readonly list?: ReactNode
+  /** The list by identity. */
+  readonly listKey?: unknown
   /** What can be done with several rows besides going there and copying. */
   readonly selectionTools?: ReactNode
   /** Deletes rows; null where nothing may be edited. */
@@ -26,7 +28,7 @@ interface TableViewProps<R> extends TableProps {
 
 /** A table with its tools: search, count, filters, columns, export, and what can be done with the selection. */
 export function TableView<R extends { readonly id: string }>(props: TableViewProps<R>) {
-  const { grid, kind, empty, nameOf, list, selectionTools, before, after, onDelete = null } = props
+  const { grid, kind, empty, nameOf, list, listKey = null, selectionTools, before, after, onDelete = null } = props
   const { t } = useTranslation()
   const { tab, state } = grid
   const filtersShown = useDrawerState((drawer) => drawer.filtersShown)
@@ -88,6 +90,7 @@ export function TableView<R extends { readonly id: string }>(props: TableViewPro
           label={t(`table.tabs.${tab}`)}
           empty={empty}
           nameOf={nameOf}
+          list={listKey}
           onDelete={onDelete}
         />
         <SelectionBar grid={grid} kind={kind}>

@@ -5,6 +5,7 @@
  */
 import type { Sliced } from '../../../app/run-in-slices.ts'
 import type { GridColumn } from '../grid-column.ts'
+import { foldText } from '../../../app/fold-text.ts'
 import { parseNumberFilter } from './parse-number-filter.ts'
 import { sortColumn } from './sort-column.ts'
 
@@ -27,14 +28,14 @@ export interface RowSort {
 
 /** Positions in `rows` of the rows to show, in order. */
 export function* orderRows<R>({ rows, columns, filters, search, sort }: RowQuery<R>): Sliced<Uint32Array> {
-  const tests = [...buildColumnTests(columns, filters), ...buildSearchTests(columns, search)]
-  const passes = (row: R): boolean => tests.every((test) => test(row))
+  const tests = [...buildColumnTests(columns, filters), ...buildSearchTests(rows, columns, search)]
+  const passes = (index: number): boolean => tests.every((test) => test(rows[index] as R, index))
   const shown = new Uint32Array(rows.length)
   let count = 0
   const column = sort && columns.find((candidate) => candidate.id === sort.columnId)
   if (!column) {
     for (let index = 0; index < rows.length; index++) {
-      if (passes(rows[index] as R)) shown[count++] = index
+      if (passes(index)) shown[count++] = index
       if (index % STRIDE === 0) yield
     }
     return shown.subarray(0, count)
@@ -42,13 +43,13 @@ export function* orderRows<R>({ rows, columns, filters, search, sort }: RowQuery
   const { order, filled } = yield* sortColumn(rows, column)
   for (let step = 0; step < order.length; step++) {
     const index = order[sort.descending && step < filled ? filled - 1 - step : step] as number
-    if (passes(rows[index] as R)) shown[count++] = index
+    if (passes(index)) shown[count++] = index
     if (step % STRIDE === 0) yield
   }
   return shown.subarray(0, count)
 }
 
-type RowTest<R> = (row: R) => boolean
+type RowTest<R> = (row: R, index: number) => boolean
 
 function buildColumnTests<R>(
   columns: readonly GridColumn<R>[],
@@ -61,24 +62,29 @@ function buildColumnTests<R>(
     if (filter.kind === 'choice') return [(row: R) => filter.choiceOf(row) === wanted]
     const accepts = number ? parseNumberFilter(wanted) : null
     if (number && accepts) return [(row: R) => accepts(number(row))]
-    const folded = fold(wanted)
-    return [(row: R) => fold(column.text(row)).includes(folded)]
+    const folded = foldText(wanted)
+    return [(row: R) => foldText(column.text(row)).includes(folded)]
   })
 }
 
-/** Each word of the search in any column. */
-function buildSearchTests<R>(columns: readonly GridColumn<R>[], search: string): RowTest<R>[] {
-  const words = fold(search)
+const searched = new WeakMap<readonly unknown[], { columns: unknown; texts: string[] }>()
+
+/**
+ * Each word of the search in any column. What is searched in a row is put together when it is first asked for, and kept
+ * for as long as rows and columns stay the same: the next letter typed finds it there.
+ */
+function buildSearchTests<R>(rows: readonly R[], columns: readonly GridColumn<R>[], search: string): RowTest<R>[] {
+  const words = foldText(search)
     .split(/\s+/)
     .filter((word) => word !== '')
-  return words.map(
-    (word) =>
-      (row: R): boolean =>
-        columns.some((column) => fold(column.text(row)).includes(word)),
-  )
-}
-
-/** Case and width do not count. */
-function fold(text: string): string {
-  return text.normalize('NFKC').toLowerCase()
+  if (words.length === 0) return []
+  let kept = searched.get(rows)
+  if (kept?.columns !== columns) searched.set(rows, (kept = { columns, texts: [] }))
+  const { texts } = kept as { texts: string[] }
+  return [
+    (row, index) => {
+      const text = (texts[index] ??= foldText(columns.map((column) => column.text(row)).join('\n')))
+      return words.every((word) => text.includes(word))
+    },
+  ]
 }
