@@ -1,4 +1,4 @@
-import { NativeSelect, SimpleGrid, Stack } from '@mantine/core'
+import { SimpleGrid, Stack } from '@mantine/core'
 import { useTranslation } from 'react-i18next'
 import { runChangeset, usePlanState } from '../../app/plan-state.ts'
 import { useWord } from '../../app/use-word.ts'
@@ -6,6 +6,7 @@ import { editSites, type SiteFields } from '../../model/operations/edit-sites.ts
 import { programmeOf } from '../../model/plan.ts'
 import { SITE_STATUSES, type Site, type SiteStatus } from '../../model/tables.ts'
 import { DomainMark } from '../charts/domain-mark.tsx'
+import { InspectorChoice } from './inspector-choice.tsx'
 import { InspectorField } from './inspector-field.tsx'
 import { InspectorSection } from './inspector-frame.tsx'
 import { InspectorPlace } from './inspector-place.tsx'
@@ -42,26 +43,26 @@ export function InspectorSiteForm({ site, readOnly }: InspectorSiteFormProps) {
       />
       <SimpleGrid cols={2} spacing="xs" verticalSpacing="xs">
         {choices.map(({ field, label, rows }) => (
-          <NativeSelect
+          <InspectorChoice
             key={field}
             label={label}
-            disabled={readOnly}
-            leftSection={
+            readOnly={readOnly}
+            icon={
               field === 'domainId' && (
                 <DomainMark domain={programme.domains.find((domain) => domain.id === site.domainId) ?? null} />
               )
             }
             data={[none, ...rows.map((row) => ({ value: row.id, label: word(row.name) }))]}
             value={site[field] ?? ''}
-            onChange={(event) => edit({ [field]: event.currentTarget.value || null })}
+            onChange={(value) => edit({ [field]: value || null })}
           />
         ))}
-        <NativeSelect
+        <InspectorChoice
           label={t('field.status')}
-          disabled={readOnly}
+          readOnly={readOnly}
           data={SITE_STATUSES.map((status) => ({ value: status, label: t(`status.${status}`) }))}
           value={site.status}
-          onChange={(event) => edit({ status: event.currentTarget.value as SiteStatus })}
+          onChange={(value) => edit({ status: value as SiteStatus })}
         />
       </SimpleGrid>
       <InspectorPlace site={site} readOnly={readOnly} />

@@ -42,58 +42,59 @@ export function PaletteDialog() {
     event.preventDefault()
   }
   return (
-    <Modal
+    <Modal.Root
       opened
       onClose={close}
-      withCloseButton={false}
       centered={false}
       yOffset="10vh"
       padding={0}
       size={640}
       transitionProps={{ duration: 0 }}
-      aria-label={t('search.label')}
     >
-      <div className="palette-field">
-        <IconSearch size={20} aria-hidden />
-        <input
-          // The dialog's trap puts the focus here.
-          data-autofocus
-          role="combobox"
-          type="text"
-          aria-label={t('search.label')}
-          aria-expanded
-          aria-controls={LIST_ID}
-          aria-autocomplete="list"
-          aria-activedescendant={items.length > 0 ? optionId(at) : undefined}
-          placeholder={t('search.placeholder')}
-          autoComplete="off"
-          spellCheck={false}
-          value={typed}
-          onChange={(event) => setTyped(event.currentTarget.value)}
-          onKeyDown={onKeyDown}
-        />
-        <Kbd visibleFrom="sm">Esc</Kbd>
-      </div>
-      <div ref={list} id={LIST_ID} className="palette-list" role="listbox" aria-label={t('search.results')}>
-        {items.map((item, index) => (
-          <PaletteOption
-            key={item.id}
-            item={item}
-            id={optionId(index)}
-            chosen={index === at}
-            begins={item.group !== items[index - 1]?.group}
-            onChoose={() => run(item)}
+      <Modal.Overlay backgroundOpacity={0.35} />
+      <Modal.Content aria-label={t('search.label')}>
+        <div className="palette-field">
+          <IconSearch size={20} aria-hidden />
+          <input
+            // The dialog's trap puts the focus here.
+            data-autofocus
+            role="combobox"
+            type="text"
+            aria-label={t('search.label')}
+            aria-expanded
+            aria-controls={LIST_ID}
+            aria-autocomplete="list"
+            aria-activedescendant={items.length > 0 ? optionId(at) : undefined}
+            placeholder={t('search.placeholder')}
+            autoComplete="off"
+            spellCheck={false}
+            value={typed}
+            onChange={(event) => setTyped(event.currentTarget.value)}
+            onKeyDown={onKeyDown}
           />
-        ))}
-      </div>
-      {items.length === 0 && (
-        <Text p="md" c="dimmed" role="status">
-          {t('search.none', { text: typed.trim() })}
+          <Kbd visibleFrom="sm">Esc</Kbd>
+        </div>
+        <div ref={list} id={LIST_ID} className="palette-list" role="listbox" aria-label={t('search.results')}>
+          {items.map((item, index) => (
+            <PaletteOption
+              key={item.id}
+              item={item}
+              id={optionId(index)}
+              chosen={index === at}
+              begins={item.group !== items[index - 1]?.group}
+              onChoose={() => run(item)}
+            />
+          ))}
+        </div>
+        {items.length === 0 && (
+          <Text p="md" c="dimmed" role="status">
+            {t('search.none', { text: typed.trim() })}
+          </Text>
+        )}
+        <Text className="palette-hint" size="xs" c="dimmed">
+          {t('search.hint')}
         </Text>
-      )}
-      <Text className="palette-hint" size="xs" c="dimmed">
-        {t('search.hint')}
-      </Text>
-    </Modal>
+      </Modal.Content>
+    </Modal.Root>
   )
 }

@@ -29,15 +29,16 @@ export interface TableProps {
 
 /** The drawer below the map: one table at a time. */
 export function TableDrawer() {
+  const { t } = useTranslation()
   const drawer = useViewState((view) => view.drawer)
   const tall = useDrawerState((state) => state.tall)
   const shown = TABLES.find(({ tab }) => tab === drawer) ?? TABLES[0]
   if (!shown) return null
   const { tab, Table } = shown
   return (
-    <div className="table-drawer" data-tall={tall || undefined}>
+    <section className="table-drawer" aria-label={t('table.label')} data-tall={tall || undefined}>
       <Table key={tab} before={<DrawerTabs current={tab} />} after={<DrawerEnd tall={tall} />} />
-    </div>
+    </section>
   )
 }
 
