@@ -19,6 +19,8 @@ import { AXIS_RATIO_2, EQUATORIAL_RADIUS_M } from './wgs84.ts'
 
 /** Distances closer than this are the same, metres. */
 const TIE_M = 1e-6
+/** Pieces in a row that are worth looking at the way along them. */
+const RUN = 4
 /** A place this close to a segment lies on it: neither left nor right, metres. */
 const ON_LINE_M = 1e-3
 
@@ -361,8 +363,10 @@ class Search {
     const rows = shapes[3 * grid + 1]!
     const firstCell = shapes[3 * grid + 2]!
     // A place outside starts from the nearest border cell; the bounds below hold all the same.
-    const column = clampCell((u - west) / size, columns)
-    const row = clampCell((v - south) / size, rows)
+    const x = (u - west) / size
+    const y = (v - south) / size
+    const column = clampCell(x, columns)
+    const row = clampCell(y, rows)
     const home = row * columns + column
     let ring = grid === 0 ? emptyRings[home]! : 0
     if (ring === 0) {
@@ -378,28 +382,52 @@ class Search {
       const toNorth = row + ring < rows ? south + (row + ring) * size - v : Infinity
       const nearest = Math.min(toWest, toEast, toSouth, toNorth)
       if (nearest === Infinity || (nearest > 0 && nearest * nearest > this.limit2)) return
-      const fromColumn = Math.max(0, column - ring)
-      const toColumn = Math.min(columns - 1, column + ring)
-      const fromRow = Math.max(0, row - ring)
-      const toRow = Math.min(rows - 1, row + ring)
-      for (let r = fromRow; r <= toRow; r++) {
-        const dv = r < row ? v - (south + (r + 1) * size) : r > row ? south + r * size - v : 0
-        const dv2 = dv > 0 ? dv * dv : 0
-        if (dv2 > this.limit2) continue
-        const isEdge = r === row - ring || r === row + ring
-        // Inside rows only the first and the last column belong to the ring.
-        const step = isEdge ? 1 : 2 * ring
-        for (let c = isEdge ? fromColumn : column - ring; c <= toColumn; c += step) {
-          if (c < 0) continue
-          const cell = firstCell + r * columns + c
-          const start = cellStarts[cell]!
-          const end = cellStarts[cell + 1]!
-          if (start === end) continue
-          const du = c < column ? u - (west + (c + 1) * size) : c > column ? west + c * size - u : 0
-          if ((du > 0 ? du * du : 0) + dv2 > this.limit2) continue
-          this.scanCell(start, end)
-        }
-      }
+      const firstColumn = Math.max(0, column - ring)
+      const lastColumn = Math.min(columns - 1, column + ring)
+      if (toSouth < Infinity)
+        this.scanRow(firstCell + (row - ring) * columns, firstColumn, lastColumn, toSouth, x, size)
+      if (toNorth < Infinity)
+        this.scanRow(firstCell + (row + ring) * columns, firstColumn, lastColumn, toNorth, x, size)
+      const firstRow = Math.max(0, row - ring + 1)
+      const lastRow = Math.min(rows - 1, row + ring - 1)
+      if (toWest < Infinity) this.scanColumn(firstCell + column - ring, columns, firstRow, lastRow, toWest, y, size)
+      if (toEast < Infinity) this.scanColumn(firstCell + column + ring, columns, firstRow, lastRow, toEast, y, size)
+    }
+  }
+
+  /** The cells of a row, `apartM` away across it, of which the limit allows those about the place's own `x` in cells. */
+  private scanRow(cell: number, from: number, to: number, apartM: number, x: number, size: number): void {
+    const left2 = this.limit2 - (apartM > 0 ? apartM * apartM : 0)
+    if (left2 < 0) return
+    const reach = Math.sqrt(left2) / size
+    const last = Math.min(to, x + reach)
+    const { cellStarts } = this
+    for (let c = Math.max(from, Math.floor(x - reach)); c <= last; c++) {
+      const start = cellStarts[cell + c]!
+      const end = cellStarts[cell + c + 1]!
+      if (start < end) this.scanCell(start, end)
+    }
+  }
+
+  private scanColumn(
+    cell: number,
+    columns: number,
+    from: number,
+    to: number,
+    apartM: number,
+    y: number,
+    size: number,
+  ): void {
+    const left2 = this.limit2 - (apartM > 0 ? apartM * apartM : 0)
+    if (left2 < 0) return
+    const reach = Math.sqrt(left2) / size
+    const last = Math.min(to, y + reach)
+    const { cellStarts } = this
+    for (let r = Math.max(from, Math.floor(y - reach)); r <= last; r++) {
+      const at = cell + r * columns
+      const start = cellStarts[at]!
+      const end = cellStarts[at + 1]!
+      if (start < end) this.scanCell(start, end)
     }
   }
 
@@ -434,7 +462,8 @@ class Search {
         this.admit(piece, distance2)
         continue
       }
-      // Pieces that follow on the same line are too far as well while the way to their ends is shorter than what is lacking.
+      // Where a run of pieces follows, those to whose ends the way is shorter than what is lacking are too far as well.
+      if (entries[k + RUN - 1] !== piece + RUN || k + RUN > end) continue
       const reachM = alongM[piece + 1]! + (Math.sqrt(distance2) - this.limitM) * 0.999999 - 0.01
       let step = 1
       while (k < end && alongM[entries[k]! + 1]! < reachM) {

@@ -5,7 +5,7 @@
  */
 
 /** Pieces in a cell above which it gets a grid of its own, where that divides them. */
-const CROWD = 40
+const CROWD = 100
 const DEEPEST = 8
 /** Cells for each piece of the first grid. */
 const CELLS_PER_PIECE = 0.2

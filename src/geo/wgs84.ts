@@ -1,7 +1,6 @@
-/** The WGS84 ellipsoid: half axes in metres, flattening, squared eccentricities (NIMA TR8350.2, table 3.1). */
+/** The WGS84 ellipsoid: equatorial radius in metres, flattening, squared eccentricities (NIMA TR8350.2, table 3.1). */
 export const EQUATORIAL_RADIUS_M = 6378137
 export const FLATTENING = 1 / 298.257223563
-export const POLAR_RADIUS_M = EQUATORIAL_RADIUS_M * (1 - FLATTENING)
 /** First eccentricity squared, (a² − b²) / a². */
 export const ECCENTRICITY_2 = FLATTENING * (2 - FLATTENING)
 /** a² / b²: how much steeper the ellipsoid's normal is than the line from the centre. */

@@ -1,5 +1,4 @@
 import type { Position } from '../geo/position.ts'
-import type { RouteClass } from '../model/tables.ts'
 
 /** One piece of road as read from a file, before it is joined into routes. */
 export interface RoadPiece {
@@ -34,9 +33,4 @@ export interface Snap {
 export interface Stake {
   readonly prefix: string
   readonly chainageM: number
-}
-
-export interface ClassifiedReference {
-  readonly ref: string
-  readonly routeClass: RouteClass
 }

@@ -16,6 +16,7 @@
 import { type DBSchema, type IDBPDatabase, type IDBPTransaction, openDB, type StoreNames } from 'idb'
 import type { Changeset } from '../model/changeset.ts'
 import type { Chunk } from './chunk-rows.ts'
+import { CrashGuard } from './crash-guard.ts'
 import { StorageFullError, StorageUnavailableError, toStorageError } from './errors.ts'
 import type { PlanSummary } from './types.ts'
 
@@ -73,10 +74,12 @@ export const ALL_STORES: StoreName[] = [...COMMIT_STORES, 'snapshot']
 /** One connection, opened when first needed and again when the browser has closed it. */
 export class PlanDatabase {
   readonly #name: string
+  readonly #guard: CrashGuard
   #connection: Promise<IDBPDatabase<Schema>> | null = null
 
   constructor(name: string) {
     this.#name = name
+    this.#guard = new CrashGuard(name)
   }
 
   /** Reads in one transaction; `work` must await nothing else. */
@@ -132,6 +135,7 @@ export class PlanDatabase {
     const connection = this.#connection
     this.#connection = null
     ;(await connection)?.close()
+    this.#guard.close()
   }
 
   async #begin(stores: StoreName[], mode: IDBTransactionMode, durability?: 'strict' | 'relaxed') {
@@ -139,14 +143,15 @@ export class PlanDatabase {
     try {
       return (await this.#connect()).transaction(stores, mode as 'readwrite', options)
     } catch (error) {
-      if (error instanceof StorageUnavailableError) throw error
+      if (error instanceof StorageUnavailableError || error instanceof StorageFullError) throw error
     }
     // The browser closes connections on its own, for instance when it clears the site's data: try once more.
     this.#connection = null
     try {
       return (await this.#connect()).transaction(stores, mode as 'readwrite', options)
     } catch (error) {
-      throw error instanceof StorageUnavailableError ? error : new StorageUnavailableError(error)
+      const isTyped = error instanceof StorageUnavailableError || error instanceof StorageFullError
+      throw isTyped ? error : new StorageUnavailableError(error)
     }
   }
 
@@ -156,6 +161,7 @@ export class PlanDatabase {
   }
 
   async #open(): Promise<IDBPDatabase<Schema>> {
+    await this.#guard.enter()
     try {
       return await openDB<Schema>(this.#name, 1, {
         upgrade(database) {
@@ -168,7 +174,7 @@ export class PlanDatabase {
           database.createObjectStore('heartbeat', { keyPath: ['planId', 'token'] })
         },
         // A newer version of the app in another tab must not wait for this one.
-        blocking: () => void this.close(),
+        blocking: (_current, _blocked, event) => (event.target as IDBDatabase).close(),
         terminated: () => {
           this.#connection = null
         },

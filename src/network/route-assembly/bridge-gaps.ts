@@ -17,7 +17,7 @@ export interface Bridge {
 }
 
 /** Parts of the route that an end may be bridged to in the first go. */
-const NEAREST_PARTS = 4
+const NEAREST_PARTS = 2
 /** A bridge to the middle of a part counts this many times its length. */
 const MIDDLE_COST = 1.5
 

@@ -9,7 +9,6 @@ export const inspector: SameKeys<typeof zh> = {
   site: {
     nameMissing: 'A site needs a name',
     areaName: 'Area as in the file',
-    place: 'Place',
     coordinates: 'Coordinates (lon, lat)',
     coordinatesHint: 'Degrees, minutes and seconds too: 97°22′12″E 37°22′12″N',
     coordinatesBad: 'These are no coordinates; the site stays where it is',
@@ -43,7 +42,6 @@ export const inspector: SameKeys<typeof zh> = {
     title: 'Sites ({{n}})',
     none: 'No sites',
     all: 'All {{n}} in the table',
-    list: 'Sites',
   },
   route: {
     stakes: 'Stakes',

@@ -7,13 +7,10 @@ export const search: SameKeys<typeof zh> = {
   results: 'Results',
   none: 'Nothing found for “{{text}}”',
   hint: 'Names, pinyin or initials, area codes, stakes (G109 K2741+350), coordinates (97.37, 37.37)',
-  go: 'Go to',
   flyTo: 'Fly to {{place}}',
   noRoute: 'The plan has no route {{route}}',
   noStake: '{{route}} has no {{stake}}',
   group: { goto: 'Go to', area: 'Areas', route: 'Routes', site: 'Sites', command: 'Commands' },
-  move: 'Move',
-  run: 'Run',
   command: {
     undo: 'Undo',
     redo: 'Redo',

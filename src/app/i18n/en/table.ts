@@ -12,7 +12,6 @@ export const table: SameKeys<typeof zh> = {
   lower: 'Normal height',
   close: 'Close the table',
   columns: 'Columns shown',
-  otherColumns: 'Other columns of the file',
   resetColumns: 'Default columns',
   filters: 'Filter columns',
   clearFilters: 'Clear filters',

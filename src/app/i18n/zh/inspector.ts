@@ -7,7 +7,6 @@ export const inspector = {
   site: {
     nameMissing: '名称不能为空',
     areaName: '原表行政区',
-    place: '位置',
     coordinates: '坐标（经度, 纬度）',
     coordinatesHint: '也可写度分秒，如 97°22′12″E 37°22′12″N',
     coordinatesBad: '无法识别为坐标，位置未改',
@@ -41,7 +40,6 @@ export const inspector = {
     title: '示范点（{{n}}）',
     none: '没有示范点',
     all: '在表格中查看全部 {{n}} 个',
-    list: '示范点',
   },
   route: {
     stakes: '起讫桩号',

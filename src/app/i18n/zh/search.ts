@@ -5,13 +5,10 @@ export const search = {
   results: '结果',
   none: '没有找到“{{text}}”',
   hint: '可输入名称、拼音或首字母、区划代码、桩号（G109 K2741+350）、坐标（97.37, 37.37）',
-  go: '前往',
   flyTo: '飞到 {{place}}',
   noRoute: '规划中没有路线 {{route}}',
   noStake: '{{route}} 上没有 {{stake}}',
   group: { goto: '前往', area: '行政区', route: '路线', site: '示范点', command: '命令' },
-  move: '选择',
-  run: '执行',
   command: {
     undo: '撤销',
     redo: '重做',

@@ -10,7 +10,6 @@ export const table = {
   lower: '恢复高度',
   close: '关闭表格',
   columns: '显示的列',
-  otherColumns: '原表其他列',
   resetColumns: '恢复默认列',
   filters: '各列筛选',
   clearFilters: '清除筛选',

@@ -1,4 +1,4 @@
-import { ActionIcon, Menu, Text, Tooltip } from '@mantine/core'
+import { ActionIcon, Menu, Text } from '@mantine/core'
 import { IconCheck, IconMap2, IconSettings } from '@tabler/icons-react'
 import { lazy, Suspense, useState } from 'react'
 import { useTranslation } from 'react-i18next'
@@ -39,11 +39,14 @@ export function BaseMapMenu() {
     <>
       <Menu position="left-start" withArrow shadow="md">
         <Menu.Target>
-          <Tooltip label={t('map.control.baseMap')} position="left">
-            <ActionIcon className="map-control" variant="default" aria-label={t('map.control.baseMap')}>
-              <IconMap2 size={18} />
-            </ActionIcon>
-          </Tooltip>
+          <ActionIcon
+            className="map-control"
+            variant="default"
+            aria-label={t('map.control.baseMap')}
+            title={t('map.control.baseMap')}
+          >
+            <IconMap2 size={18} />
+          </ActionIcon>
         </Menu.Target>
         <Menu.Dropdown>
           <Menu.Label>{t('map.control.baseMap')}</Menu.Label>
