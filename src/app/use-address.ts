@@ -7,14 +7,19 @@ const SETTLE_MS = 300
 
 /** Keeps the view and the address in step: reads it when a plan opens, writes it when the view has settled. */
 export function useAddress(address: Address, navigate: (address: Address) => void, open: boolean): void {
-  const written = useRef('')
+  /** Addresses we wrote, the newest last, that have not come back from the router: they come late, and may skip some. */
+  const underWay = useRef<string[]>([])
+  const shown = useRef('')
   const write = useEffectEvent(navigate)
   useEffect(() => {
     if (!open) return
     const text = JSON.stringify(address)
     // Our own writing coming back is not a new address.
-    if (text === written.current) return
-    written.current = text
+    const own = underWay.current.indexOf(text)
+    if (own >= 0) underWay.current.splice(0, own + 1)
+    if (own >= 0 || text === shown.current) return
+    underWay.current = []
+    shown.current = text
     const view = readAddress(address)
     setView({ ...defaultView, ...view })
     if (view.camera) setView({ flyTarget: { position: [view.camera.lon, view.camera.lat], zoom: view.camera.zoom } })
@@ -27,8 +32,9 @@ export function useAddress(address: Address, navigate: (address: Address) => voi
       timer = setTimeout(() => {
         const next = formatAddress(view)
         const text = JSON.stringify(next)
-        if (text === written.current) return
-        written.current = text
+        if (text === shown.current) return
+        shown.current = text
+        underWay.current.push(text)
         write(next)
       }, SETTLE_MS)
     })

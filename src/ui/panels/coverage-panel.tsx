@@ -91,7 +91,8 @@ export function CoveragePanel() {
 
 function TargetMeters() {
   const { t } = useTranslation()
-  const targets = useTargets()
+  // A target for townships says nothing where the plan has none.
+  const targets = useTargets().filter(({ progress }) => progress.wantedCount > 0)
   return (
     <Stack gap={8}>
       {targets.map(({ target, progress }) => (
@@ -111,7 +112,7 @@ function TargetMeters() {
           </Group>
           <Progress
             mt={2}
-            value={progress.wantedCount === 0 ? 100 : (100 * progress.haveCount) / progress.wantedCount}
+            value={(100 * progress.haveCount) / progress.wantedCount}
             aria-label={t('coverage.target')}
           />
         </div>
