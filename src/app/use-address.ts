@@ -2,10 +2,10 @@ import { useEffect, useEffectEvent, useRef } from 'react'
 import { type Address, formatAddress, readAddress } from './address.ts'
 import { defaultView, setView, useViewState } from './view-state.ts'
 
-/** Time without a change before the address follows, so that a pan does not fill the history. */
-const SETTLE_MS = 300
+/** The address follows the view this late, so that a pan writes it a few times and not at every frame. */
+const FOLLOW_MS = 300
 
-/** Keeps the view and the address in step: reads it when a plan opens, writes it when the view has settled. */
+/** Keeps the view and the address in step: reads it when a plan opens, writes it as the view changes. */
 export function useAddress(address: Address, navigate: (address: Address) => void, open: boolean): void {
   /** Addresses we wrote, the newest last, that have not come back from the router: they come late, and may skip some. */
   const underWay = useRef<string[]>([])
@@ -27,16 +27,17 @@ export function useAddress(address: Address, navigate: (address: Address) => voi
   useEffect(() => {
     if (!open) return
     let timer: ReturnType<typeof setTimeout> | undefined
-    const unsubscribe = useViewState.subscribe((view) => {
-      clearTimeout(timer)
-      timer = setTimeout(() => {
-        const next = formatAddress(view)
+    const unsubscribe = useViewState.subscribe(() => {
+      // Not put off by further changes: the pointer alone changes the view all the time.
+      timer ??= setTimeout(() => {
+        timer = undefined
+        const next = formatAddress(useViewState.getState())
         const text = JSON.stringify(next)
         if (text === shown.current) return
         shown.current = text
         underWay.current.push(text)
         write(next)
-      }, SETTLE_MS)
+      }, FOLLOW_MS)
     })
     return () => {
       clearTimeout(timer)

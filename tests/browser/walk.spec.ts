@@ -155,6 +155,7 @@ test.describe('Haixi (skipped: no data where it is absent)', () => {
     const text = execFileSync('pdftotext', ['-layout', pdf, '-'], { encoding: 'utf8' }).replaceAll(/\s/g, '')
     for (const word of ['格尔木市', '都兰县', '1:', '坐标系', 'G109']) expect(text).toContain(word)
 
+    await expect(page).toHaveURL(/drawer=matrix/)
     await page.reload()
     await expect(total).toHaveText('124', { timeout: 20_000 })
     await page.locator('body').click({ position: { x: 5, y: 5 } })
