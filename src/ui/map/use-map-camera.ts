@@ -27,7 +27,18 @@ export function useMapCamera(map: MapLibreMap | null): void {
       const bounds = map.getBounds()
       setSettledView({ bounds: [bounds.getWest(), bounds.getSouth(), bounds.getEast(), bounds.getNorth()], zoom })
     }
-    const stopHolding = holdGround(map)
+    let flight: { target: FlyTarget; endsAt: number } | null = null
+    const flyNow = (target: FlyTarget): void => {
+      flight = { target, endsAt: performance.now() + FLY_MS }
+      fly(map, target)
+    }
+    // A panel that opens in mid-flight (a search selects what it flies to) must not strand the flight.
+    const flyOn = (): boolean => {
+      if (!flight || performance.now() > flight.endsAt) return false
+      fly(map, flight.target)
+      return true
+    }
+    const stopHolding = holdGround(map, flyOn)
     map.on('moveend', settle)
     const { camera } = useViewState.getState()
     let seen = !fitPlan(map, 0)
@@ -37,7 +48,7 @@ export function useMapCamera(map: MapLibreMap | null): void {
     }
     settle()
     const stopFlying = useViewState.subscribe(({ flyTarget }, before) => {
-      if (flyTarget && flyTarget !== before.flyTarget) fly(map, flyTarget)
+      if (flyTarget && flyTarget !== before.flyTarget) flyNow(flyTarget)
     })
     // A plan that was empty is shown as soon as something is put into it.
     const stopWaiting = usePlanState.subscribe(({ plan }, before) => {
@@ -75,7 +86,7 @@ function paddingOf(map: MapLibreMap): { top: number; bottom: number; left: numbe
  * Keeps the ground where it is on the screen when a panel opens or closes beside the map (MapLibre keeps its centre, which
  * moves everything from under the pointer), and brings the selected site back where the panel has covered it.
  */
-function holdGround(map: MapLibreMap): () => void {
+function holdGround(map: MapLibreMap, flyOn: () => boolean): () => void {
   const middle = (): { x: number; y: number } => {
     const { left, top, width, height } = map.getContainer().getBoundingClientRect()
     return { x: left + width / 2, y: top + height / 2 }
@@ -83,6 +94,10 @@ function holdGround(map: MapLibreMap): () => void {
   let before = middle()
   const onResize = (): void => {
     const now = middle()
+    if (flyOn()) {
+      before = now
+      return
+    }
     if (now.x !== before.x || now.y !== before.y) {
       map.panBy([now.x - before.x, now.y - before.y], { duration: 0 })
       before = now
