@@ -26,6 +26,8 @@ function pressKey(event: KeyboardEvent): boolean {
     usePaletteState.setState({ open: open === 'palette' ? null : 'palette' })
     return true
   }
+  // The palette may still be on its way: what is typed then is meant for it.
+  if (open !== null) return false
   const target = event.target instanceof Element ? event.target : null
   if (isTyping(event.target) || target?.closest('[role="dialog"], [role="menu"]')) return false
   if (event.ctrlKey || event.metaKey || event.altKey) return false

@@ -1,5 +1,5 @@
 import { ActionIcon, Menu, Text } from '@mantine/core'
-import { IconCheck, IconMap2, IconSettings } from '@tabler/icons-react'
+import { IconMap2, IconSettings } from '@tabler/icons-react'
 import { lazy, Suspense, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { type BaseMap, setView, useViewState } from '../../../app/view-state.ts'
@@ -53,11 +53,11 @@ export function BaseMapMenu() {
           {choices.map(({ name, baseMap: choice }) => {
             const chosen = JSON.stringify(choice) === JSON.stringify(baseMap)
             return (
-              <Menu.Item
+              <Menu.RadioItem
                 key={name}
-                role="menuitemradio"
-                aria-checked={chosen}
-                leftSection={<IconCheck size={16} style={{ visibility: chosen ? 'visible' : 'hidden' }} />}
+                value={name}
+                checked={chosen}
+                closeMenuOnClick
                 rightSection={
                   name === 'pmtiles' ? null : (
                     <Text size="xs" c="dimmed">
@@ -65,10 +65,10 @@ export function BaseMapMenu() {
                     </Text>
                   )
                 }
-                onClick={() => choose(choice)}
+                onChange={() => choose(choice)}
               >
                 {t(`map.baseMap.${name}`)}
-              </Menu.Item>
+              </Menu.RadioItem>
             )
           })}
           {settings && (
