@@ -62,6 +62,40 @@ export const beltSettingsSchema = z.object({
 export type BeltSettings = z.infer<typeof beltSettingsSchema>
 export const DEFAULT_BELT_SETTINGS: BeltSettings = { maxOffsetM: 1000, maxGapM: 15000, minSites: 3, beltWidthM: 1000 }
 
+/** What roads are told apart by when it comes to speed: the classes of routes, ramps between them, and all other roads. */
+export const SPEED_CLASSES = [...ROUTE_CLASSES, 'ramp', 'street'] as const
+export type SpeedClass = (typeof SPEED_CLASSES)[number]
+
+/** How the road network is put together and travelled. */
+export const networkSettingsSchema = z.object({
+  /** Ends of roads this close are one junction. */
+  joinToleranceM: metres.min(0).max(100),
+  /** Whether roads that cross at one level without a common vertex meet there. Expressways never do. */
+  joinCrossings: z.boolean(),
+  /** Whether a motorway whose source does not say is one-way in the order of its positions. */
+  motorwaysOneway: z.boolean(),
+  speedsKph: z.record(z.enum(SPEED_CLASSES), z.number().positive().max(300)),
+  /** Speed from a site to its road, in a straight line. */
+  accessSpeedKph: z.number().positive().max(300),
+})
+export type NetworkSettings = z.infer<typeof networkSettingsSchema>
+export const DEFAULT_NETWORK_SETTINGS: NetworkSettings = {
+  joinToleranceM: 10,
+  joinCrossings: true,
+  motorwaysOneway: true,
+  speedsKph: {
+    expressway: 100,
+    national: 60,
+    provincial: 60,
+    county: 40,
+    township: 40,
+    village: 30,
+    ramp: 40,
+    street: 30,
+  },
+  accessSpeedKph: 20,
+}
+
 /** The workspace itself: exactly one row, whose id is the plan's id. */
 export const planSchema = z.object({
   id,
@@ -74,6 +108,8 @@ export const planSchema = z.object({
   /** True for the invented sample, so that screen and print can say so. */
   invented: z.boolean(),
   beltSettings: beltSettingsSchema,
+  /** Absent: the defaults. */
+  networkSettings: networkSettingsSchema.optional(),
 })
 
 const tier = z.object({ id, name: wordSchema, rank: z.number().int().min(1) })
@@ -123,6 +159,20 @@ export const areaSchema = z.object({
   geometry: areaGeometrySchema.nullable(),
 })
 
+/** What a stretch of road allows, as far as its source says. Directions are those of the order of positions. */
+export const trafficSchema = z.object({
+  /** As written: an OSM `highway` value, a class word in Chinese or English, empty when none. */
+  roadClass: text,
+  /** Null where the source does not say. */
+  oneway: z.enum(['both', 'forward', 'backward']).nullable(),
+  /** Null where there is none or the source does not say. */
+  maxSpeedKph: z.number().positive().nullable(),
+  /** 0 on the ground; above it on a bridge, below it in a tunnel. */
+  level: z.number().int(),
+  roundabout: z.boolean(),
+})
+export type Traffic = z.infer<typeof trafficSchema>
+
 /**
  * One piece of a route, oriented in rising measure. `startM` is the route's measure at its first position; measures
  * inside follow the geometry on the ellipsoid. The main pieces come first in rising measure; `parallel` pieces are the
@@ -132,6 +182,10 @@ export const routePartSchema = z.object({
   coordinates: z.array(positionSchema).min(2),
   startM: metres,
   kind: z.enum(['main', 'parallel', 'branch']),
+  /** Of a parallel piece: the measure abreast of its last position; measures inside are scaled to it. Absent: unscaled. */
+  endM: metres.optional(),
+  /** Stretches by rising `fromVertex`, the first from 0; each holds until the next. Absent: nothing is known. */
+  traffic: z.array(trafficSchema.extend({ fromVertex: z.number().int().nonnegative() })).optional(),
 })
 export type RoutePart = z.infer<typeof routePartSchema>
 
@@ -148,12 +202,21 @@ export const routeSchema = z.object({
   firstChainageM: metres,
 })
 
+/** A stake whose place on the geometry is known. An equation (断链) is one with two chainages, `K1+100=K1+080`. */
 export const calibrationPointSchema = z.object({
   id,
   version,
   routeId: id,
   measureM: metres,
+  /** Of the stakes that come in rising measure up to this point. */
   chainageM: metres,
+  /** Of the stakes that go on from it, where they begin anew; absent where they go on. */
+  aheadChainageM: metres.optional(),
+  /** `Z`: stakes of the left carriageway; other letters: stakes of a branch; absent: stakes of the route. */
+  prefix: z
+    .string()
+    .regex(/^[A-Z]{1,2}$/)
+    .optional(),
   position: positionSchema.nullable(),
 })
 
@@ -164,6 +227,8 @@ export const roadSchema = z.object({
   name: text,
   roadClass: text,
   lines: z.array(z.array(positionSchema).min(2)).min(1),
+  /** Absent: nothing is known but the class. */
+  traffic: trafficSchema.optional(),
 })
 
 export const siteSchema = z.object({

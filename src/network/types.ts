@@ -9,6 +9,8 @@ export interface RoadPiece {
   readonly name: string
   /** As written: an OSM `highway` value, a class word in Chinese or English, empty when none. */
   readonly roadClass: string
+  /** As written, by OSM's keys; absent where the file has no such column. */
+  readonly tags?: Readonly<Partial<Record<'oneway' | 'maxspeed' | 'bridge' | 'tunnel' | 'layer' | 'junction', string>>>
 }
 
 export type Side = 'left' | 'right'
