@@ -3,12 +3,11 @@
  *
  * What exists beyond the target in one area does not make up for what another area lacks, so `haveCount` counts at most
  * `count` in each area and `wantedCount - haveCount` is what is still to be done. The plan itself is the one city where
- * the plan has no city area or just one. Cost: O(targets × (sites + clusters + areas)).
+ * the plan has no city area or just one. Cost: O(targets × (clusters + areas)).
  */
-import type { Area, Cluster, Programme, Site, Target } from '../model/tables.ts'
-import type { SiteAreas } from './assign-areas.ts'
+import type { Area, Cluster, Site, Target } from '../model/tables.ts'
 import { isExistingSite } from './is-existing-site.ts'
-import { meetsTarget } from './meets-target.ts'
+import type { SiteTally } from './site-tally.ts'
 
 export interface TargetProgress {
   readonly targetId: string
@@ -28,12 +27,12 @@ export interface TargetProgress {
 }
 
 export interface TargetsInput {
-  readonly programme: Pick<Programme, 'targets'>
+  /** The sites as counted, by the programme's targets. */
+  readonly tally: SiteTally
   readonly areas: Iterable<Area>
-  readonly sites: Iterable<Site>
   readonly clusters: Iterable<Cluster>
-  /** By site id, from `assignAreas`. */
-  readonly areasOfSite: ReadonlyMap<string, SiteAreas>
+  /** By id: those of the clusters. */
+  readonly sites: ReadonlyMap<string, Pick<Site, 'status' | 'domainId'>>
 }
 
 /**
@@ -41,39 +40,27 @@ export interface TargetsInput {
  * A cluster counts for the area its code names and for the areas above that; for a domain it counts when one of its
  * existing sites is of that domain.
  */
-export function computeTargets(input: TargetsInput): TargetProgress[] {
-  const areas = [...input.areas]
-  const sites = [...input.sites].filter(isExistingSite)
-  const clusters = [...input.clusters]
-  const siteById = new Map(sites.map((site) => [site.id, site]))
-  const areaByCode = new Map(areas.map((area) => [area.code, area]))
-
-  return input.programme.targets.map((target) => {
-    const levelAreas = areas.filter((area) => area.level === target.level)
-    const isWholePlan = target.level === 'city' && levelAreas.length <= 1
-    const countByArea = new Map<string, number>(isWholePlan ? [['', 0]] : levelAreas.map((area) => [area.id, 0]))
-    const add = (areaId: string | null): void => {
-      const key = isWholePlan ? '' : areaId
-      const count = key === null ? undefined : countByArea.get(key)
-      if (key !== null && count !== undefined) countByArea.set(key, count + 1)
-    }
+export function computeTargets({ tally, areas, clusters, sites }: TargetsInput): TargetProgress[] {
+  const areaByCode = new Map([...areas].map((area) => [area.code, area]))
+  return tally.programme.targets.map((target, at) => {
+    const tallies = tally.areasAt(target.level)
+    const isWholePlan = target.level === 'city' && tallies.length <= 1
+    let counts: readonly number[]
     let existingCount = 0
     if (target.subject === 'site') {
-      for (const site of sites) {
-        if (!meetsTarget(site, target)) continue
-        existingCount++
-        add(input.areasOfSite.get(site.id)?.[target.level] ?? null)
-      }
+      counts = (isWholePlan ? [tally.whole] : tallies).map(({ byTarget }) => byTarget[at] as number)
+      existingCount = tally.whole.byTarget[at] as number
     } else {
+      const countByArea = new Map(isWholePlan ? [['', 0]] : tallies.map(({ area }) => [area?.id ?? '', 0]))
       for (const cluster of clusters) {
-        if (target.tierId !== null && target.tierId !== cluster.tierId) continue
-        if (target.domainId !== null && !cluster.siteIds.some((id) => siteById.get(id)?.domainId === target.domainId))
-          continue
+        if (!isOfKind(cluster, target, sites)) continue
         existingCount++
-        add(findAreaAtLevel(cluster.areaCode, target.level, areaByCode))
+        const key = isWholePlan ? '' : findAreaAtLevel(cluster.areaCode, target.level, areaByCode)
+        const count = key === null ? undefined : countByArea.get(key)
+        if (key !== null && count !== undefined) countByArea.set(key, count + 1)
       }
+      counts = [...countByArea.values()]
     }
-    const counts = [...countByArea.values()]
     return {
       targetId: target.id,
       level: target.level,
@@ -86,6 +73,15 @@ export function computeTargets(input: TargetsInput): TargetProgress[] {
       areaCount: counts.length,
       metAreaCount: counts.filter((count) => count >= target.count).length,
     }
+  })
+}
+
+function isOfKind(cluster: Cluster, { tierId, domainId }: Target, sites: TargetsInput['sites']): boolean {
+  if (tierId !== null && tierId !== cluster.tierId) return false
+  if (domainId === null) return true
+  return cluster.siteIds.some((id) => {
+    const site = sites.get(id)
+    return site !== undefined && site.domainId === domainId && isExistingSite(site)
   })
 }
 

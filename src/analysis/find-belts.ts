@@ -21,19 +21,27 @@ interface Passage {
   readonly exit: Connection | undefined
 }
 
+/** The road of a belt and the land round it. */
+export type BeltShape = Pick<FoundBelt, 'axis' | 'polygon'>
+
+/** Where the shapes of belts come from: `build` makes one, which for a long belt takes milliseconds. */
+export type BeltShapes = (key: string, build: () => BeltShape) => BeltShape
+
 /**
  * Every line in exactly one belt; belts in the order of the first of their lines in `lines`.
  * @param lines by track and measure, as `findLines` gives them.
+ * @param shapes may answer with the shape it has for a key; belts of one key on the same roads have the same shape.
  */
 export function findBelts(
   lines: readonly FoundLine[],
   routes: RoutesAlong,
   meetings: TrackMeetings,
   settings: Pick<BeltSettings, 'maxGapM' | 'beltWidthM'>,
+  shapes: BeltShapes = (_, build) => build(),
 ): FoundBelt[] {
   const connections = findConnections(lines, meetings, settings.maxGapM)
   return chainLines(lines, takeShortest(lines.length, connections)).map((passages) =>
-    buildBelt(passages, lines, routes, settings.beltWidthM),
+    buildBelt(passages, lines, routes, settings.beltWidthM, shapes),
   )
 }
 
@@ -110,10 +118,11 @@ function buildBelt(
   lines: readonly FoundLine[],
   routes: RoutesAlong,
   widthM: number,
+  shapes: BeltShapes,
 ): FoundBelt {
   const stretches: Stretch[] = []
   const siteIds: string[] = []
-  const axis: Position[][] = []
+  const ways: Way[] = []
   let lengthM = 0
   let longestGapM = 0
   for (const { lineIndex, isRising, entry, exit } of passages) {
@@ -125,12 +134,18 @@ function buildBelt(
       fromChainageM: routes.chainageAt(line.routeId, fromM),
       toChainageM: routes.chainageAt(line.routeId, toM),
     })
-    siteIds.push(...(isRising ? line.siteIds : [...line.siteIds].reverse()))
+    // No spread: a line may have more sites than a call takes arguments.
+    if (isRising) for (const siteId of line.siteIds) siteIds.push(siteId)
+    else for (let i = line.siteIds.length - 1; i >= 0; i--) siteIds.push(line.siteIds[i] as string)
     lengthM += Math.abs(toM - fromM)
     longestGapM = Math.max(longestGapM, line.longestGapM, exit?.distanceM ?? 0)
-    addToAxis(axis, cutInTravel(routes, line.trackId, fromM, toM, isRising), entry !== undefined)
+    ways.push({ trackId: line.trackId, fromM, toM, isRising, isConnected: entry !== undefined })
   }
   const lineIds = passages.map(({ lineIndex }) => (lines[lineIndex] as FoundLine).id)
+  const { axis, polygon } = shapes(keyOfShape(ways, widthM), () => {
+    const built = buildAxis(ways, routes)
+    return { axis: built, polygon: buildBeltPolygon(built, widthM, widthM) }
+  })
   return {
     id: `belt:${lineIds[0]}`,
     lineIds,
@@ -138,12 +153,36 @@ function buildBelt(
     siteIds,
     leftM: widthM,
     rightM: widthM,
-    polygon: buildBeltPolygon(axis, widthM, widthM),
+    polygon,
     axis,
     lengthM,
     sitesPer10Km: lengthM > 0 ? (siteIds.length * 10_000) / lengthM : 0,
     longestGapM,
   }
+}
+
+/** The way of a belt along one track. */
+interface Way {
+  readonly trackId: string
+  readonly fromM: number
+  readonly toM: number
+  readonly isRising: boolean
+  /** Whether it is entered over a connection. */
+  readonly isConnected: boolean
+}
+
+function keyOfShape(ways: readonly Way[], widthM: number): string {
+  return JSON.stringify([
+    widthM,
+    ...ways.map(({ trackId, fromM, toM, isRising, isConnected }) => [trackId, fromM, toM, isRising, isConnected]),
+  ])
+}
+
+function buildAxis(ways: readonly Way[], routes: RoutesAlong): Position[][] {
+  const axis: Position[][] = []
+  for (const { trackId, fromM, toM, isRising, isConnected } of ways)
+    addToAxis(axis, cutInTravel(routes, trackId, fromM, toM, isRising), isConnected)
+  return axis
 }
 
 function junctionMeasure(connection: Connection, lineIndex: number): number {

@@ -1,8 +1,9 @@
 /**
  * Strings the sites of each route into lines: point to line.
  *
- * Method: the snaps of a track (the main path of a route, or a branch, which is a way of its own) with an offset of at most `maxOffsetM`, sorted by measure (ties by site id), cut wherever
- * two neighbours are farther apart along the route than `maxGapM`; pieces with fewer than `minSites` are dropped.
+ * Method: the snaps of a track (the main path of a route, or a branch, which is a way of its own) with an offset of at most
+ * `maxOffsetM`, sorted by measure (ties by site id), cut wherever two neighbours are farther apart along the route than
+ * `maxGapM`; pieces with fewer than `minSites` are dropped. A track's lines depend on nothing but its own snaps.
  * Units: metres. Cost: O(n log n) for n snaps.
  */
 import type { BeltSettings } from '../model/tables.ts'
@@ -24,42 +25,45 @@ export function findLines(
   settings: LineSettings,
   trackOf: (snap: Snap) => string = (snap) => snap.routeId,
 ): FoundLine[] {
+  const tracks = new Map<string, Snap[]>()
+  for (const snap of snaps) {
+    const trackId = trackOf(snap)
+    const track = tracks.get(trackId)
+    if (track) track.push(snap)
+    else tracks.set(trackId, [snap])
+  }
+  return [...tracks.keys()]
+    .sort(compareText)
+    .flatMap((trackId) => findLinesOfTrack(trackId, (tracks.get(trackId) as Snap[]).sort(compareAlong), settings))
+}
+
+/** The order of sites along a track: by measure, ties by site id. */
+export function compareAlong(a: Snap, b: Snap): number {
+  return a.measureM - b.measureM || compareText(a.siteId, b.siteId)
+}
+
+/**
+ * The lines of one track, by measure.
+ * @param snaps all that hang on the track, near and far, in the order of `compareAlong`.
+ * @throws RangeError as `findLines`.
+ */
+export function findLinesOfTrack(trackId: string, snaps: readonly Snap[], settings: LineSettings): FoundLine[] {
   requireSettings(settings)
-  const near: TrackedSnap[] = []
+  const lines: FoundLine[] = []
+  let run: Snap[] = []
+  const endRun = (): void => {
+    if (run.length > 0 && run.length >= settings.minSites) lines.push(buildLine(trackId, run))
+    run = []
+  }
   for (const snap of snaps) {
     if (!(snap.offsetM <= settings.maxOffsetM)) continue
     if (!Number.isFinite(snap.measureM)) throw new RangeError(`Site ${snap.siteId} has measure ${snap.measureM}`)
-    near.push({ snap, trackId: trackOf(snap) })
+    const last = run.at(-1)
+    if (last && !isWithinGap(snap.measureM - last.measureM, settings.maxGapM)) endRun()
+    run.push(snap)
   }
-  near.sort(
-    (a, b) =>
-      compareText(a.trackId, b.trackId) ||
-      a.snap.measureM - b.snap.measureM ||
-      compareText(a.snap.siteId, b.snap.siteId),
-  )
-  const lines: FoundLine[] = []
-  let from = 0
-  for (let to = 1; to <= near.length; to++) {
-    const last = near[to - 1] as TrackedSnap
-    const next = near[to]
-    const goesOn =
-      next?.trackId === last.trackId && isWithinGap(next.snap.measureM - last.snap.measureM, settings.maxGapM)
-    if (goesOn) continue
-    if (to - from >= settings.minSites)
-      lines.push(
-        buildLine(
-          last.trackId,
-          near.slice(from, to).map(({ snap }) => snap),
-        ),
-      )
-    from = to
-  }
+  endRun()
   return lines
-}
-
-interface TrackedSnap {
-  readonly snap: Snap
-  readonly trackId: string
 }
 
 function buildLine(trackId: string, run: readonly Snap[]): FoundLine {

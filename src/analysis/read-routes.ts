@@ -32,7 +32,6 @@ interface Track {
 
 /** @throws RangeError, from its functions, for a route that the index does not have. */
 export function readRoutes(index: RouteIndex): { along: RoutesAlong; junctions: TrackMeetings } {
-  const numberOf = new Map(index.routes.map((route, number) => [route.id, number]))
   const tracksOfRoute = new Map(index.routes.map((route) => [route.id, buildTracks(route)]))
   const tracks = new Map([...tracksOfRoute.values()].flat().map((track) => [track.id, track]))
   const trackAt = (routeId: string, measureM: number, position: Position): string | null =>
@@ -69,14 +68,20 @@ export function readRoutes(index: RouteIndex): { along: RoutesAlong; junctions: 
         if (!track) throw new RangeError(`No track ${trackId} in the index`)
         return cutTrack(track, fromM, toM)
       },
-      chainageAt: (routeId, measureM) => {
-        const number = numberOf.get(routeId)
-        const route = number === undefined ? undefined : index.routes[number]
-        if (number === undefined || !route) throw new RangeError(`No route ${routeId} in the index`)
-        return chainageOf(route, measureM, index.calibrations[number])
-      },
+      chainageAt: readStakes(index),
     },
     junctions: { junctions, sharedStretches: findSharedStretches(junctions, tracks) },
+  }
+}
+
+/** What the stakes of an index say: the part of `readRoutes` that depends on stakes and not on geometry. */
+export function readStakes(index: RouteIndex): RoutesAlong['chainageAt'] {
+  const numberOf = new Map(index.routes.map((route, number) => [route.id, number]))
+  return (routeId, measureM) => {
+    const number = numberOf.get(routeId)
+    const route = number === undefined ? undefined : index.routes[number]
+    if (number === undefined || !route) throw new RangeError(`No route ${routeId} in the index`)
+    return chainageOf(route, measureM, index.calibrations[number])
   }
 }
 

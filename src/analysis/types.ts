@@ -83,7 +83,6 @@ export interface CoverageRow {
   readonly level: string
   readonly parentCode: string | null
   readonly total: number
-  readonly siteIds: readonly string[]
   /** By domain id; '' counts sites without a domain. Domains without a site are present with 0. */
   readonly byDomain: Readonly<Record<string, number>>
   readonly byTier: Readonly<Record<string, number>>

@@ -69,7 +69,7 @@ export function findNearestSegments(index: SegmentIndex, places: Float64Array): 
   const search = new Search(index)
   const points = new Float64Array(3 * count)
   for (let i = 0; i < count; i++) placePoint(index.axes, places[2 * i]!, places[2 * i + 1]!, points, 3 * i)
-  const order = orderByCell(index, points, count)
+  const order = count < ORDER_FROM ? Uint32Array.from({ length: count }, (_, i) => i) : orderByCell(index, points, count)
   // Places are brought into order, worked off and put back batch by batch: a memory that is asked for many things at once
   // answers several times faster than one asked in between.
   const inputs = new Float64Array(5 * BATCH)
@@ -110,6 +110,8 @@ export function findNearestSegments(index: SegmentIndex, places: Float64Array): 
   return found
 }
 
+/** So many places are worth bringing into order, which costs a look at every cell of the grid. */
+const ORDER_FROM = 64
 /** Places worked off at a time. */
 const BATCH = 1024
 /** Places are taken square by square of this many cells a side, so that what a square needs stays at hand. */

@@ -55,6 +55,39 @@ export function buildRouteIndex(
       lineStarts[line] = vertex
     })
   })
+  return {
+    routes: sorted,
+    segments: buildSegmentIndex({ coordinates, lineStarts, groupOfLine }),
+    measuresM,
+    partOfLine,
+    calibrations: groupByRoute(sorted, calibrationPoints),
+  }
+}
+
+/**
+ * The index with other names, first stakes and calibration points of its routes; their geometry is taken as it was, so that a
+ * stake that is moved costs no new index of a million segments.
+ * @throws RangeError when the routes are not those of the index.
+ */
+export function relabelRoutes(
+  index: RouteIndex,
+  routes: readonly IndexedRoute[],
+  calibrationPoints: readonly CalibrationPoint[],
+): RouteIndex {
+  const byId = new Map(routes.map((route) => [route.id, route]))
+  const relabelled = index.routes.map((route) => {
+    const now = byId.get(route.id)
+    if (!now || routes.length !== index.routes.length) throw new RangeError(`The index has other routes: ${route.id}`)
+    return now
+  })
+  return { ...index, routes: relabelled, calibrations: groupByRoute(relabelled, calibrationPoints) }
+}
+
+/** Of each route: its calibration points by rising measure. */
+function groupByRoute(
+  routes: readonly IndexedRoute[],
+  calibrationPoints: readonly CalibrationPoint[],
+): readonly (readonly CalibrationPoint[])[] {
   const byRoute = new Map<string, CalibrationPoint[]>()
   for (const point of calibrationPoints) {
     const list = byRoute.get(point.routeId)
@@ -62,13 +95,7 @@ export function buildRouteIndex(
     else byRoute.set(point.routeId, [point])
   }
   for (const list of byRoute.values()) list.sort((a, b) => a.measureM - b.measureM)
-  return {
-    routes: sorted,
-    segments: buildSegmentIndex({ coordinates, lineStarts, groupOfLine }),
-    measuresM,
-    partOfLine,
-    calibrations: sorted.map((route) => byRoute.get(route.id) ?? []),
-  }
+  return routes.map((route) => byRoute.get(route.id) ?? [])
 }
 
 /** Where a place hangs on a route, without the site. */
