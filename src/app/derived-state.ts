@@ -12,6 +12,14 @@ export interface DerivedState {
   readonly computing: boolean
   /** Lines and belts under the slider while it is being dragged; null when the plan's own settings rule. */
   readonly preview: LayoutPreview | null
+  /** Why the last change could not be computed; `derived` is then older than the plan. Null when it could. */
+  readonly failure: EngineFailure | null
+}
+
+export interface EngineFailure {
+  readonly message: string
+  /** For a report, as the engine gave it. */
+  readonly details: string
 }
 
 export interface LayoutPreview {
@@ -20,4 +28,9 @@ export interface LayoutPreview {
   readonly belts: readonly FoundBelt[]
 }
 
-export const useDerivedState = create<DerivedState>()(() => ({ derived: null, computing: false, preview: null }))
+export const useDerivedState = create<DerivedState>()(() => ({
+  derived: null,
+  computing: false,
+  preview: null,
+  failure: null,
+}))

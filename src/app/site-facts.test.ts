@@ -30,6 +30,7 @@ const derived: Derived = {
   lines: [line],
   belts: [belt],
   coverage: [],
+  targets: [],
   timingsMs: {},
 }
 

@@ -3,7 +3,7 @@ import type { Position } from '../geo/position.ts'
 import type { Changeset } from '../model/changeset.ts'
 import type { ImportedRows } from '../model/operations/import-rows.ts'
 import type { BeltSettings } from '../model/tables.ts'
-import type { Derived } from './types.ts'
+import type { DerivedUpdate, LayoutUpdate } from './types.ts'
 
 /** A route near a position. */
 export interface NearRoute {
@@ -28,10 +28,10 @@ export interface EngineApi {
   reset(): void
   /** Puts and removes rows, without looking at versions; a large changeset comes in several calls. */
   apply(put: Changeset['put'], del: Changeset['delete']): void
-  /** Everything that follows from the rows now. */
-  compute(): Derived
-  /** Lines and belts under other settings; changes nothing. */
-  preview(settings: BeltSettings): Layout
+  /** What follows from the rows now, as it differs from the answer of revision `since` (null: from none). */
+  compute(since: number | null): DerivedUpdate
+  /** Lines and belts under other settings, as they differ from those of the answer of revision `since`; changes nothing. */
+  preview(settings: BeltSettings, since: number | null): LayoutUpdate
   /** Up to `count` nearest routes, the nearest first; empty where the plan has no routes. */
   findNearestRoutes(position: Position, count: number): NearRoute[]
   /** The place of a stake on a route of the plan; null when there is no such route or stake. */

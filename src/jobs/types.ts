@@ -1,6 +1,13 @@
+import type { TargetProgress } from '../analysis/compute-targets.ts'
 import type { CoverageRow, FoundBelt, FoundLine } from '../analysis/types.ts'
+import type { ListUpdate } from './engine/list-update.ts'
+import type { PackedLines } from './engine/packed-lines.ts'
+import type { RowsUpdate } from './engine/site-rows.ts'
 
-/** What follows from a plan's rows and is never stored: recomputed at every change, in a worker. */
+/**
+ * What follows from a plan's rows and is never stored: kept in step with every change, in a worker. A part that a change does
+ * not touch is the same object in the next answer, and so is an unchanged line, belt or row of coverage in a changed list.
+ */
 export interface Derived {
   /** Number of changesets applied when this was computed. */
   readonly revision: number
@@ -10,13 +17,15 @@ export interface Derived {
   readonly belts: readonly FoundBelt[]
   /** Per area; the ids of its sites are found through `areas`. */
   readonly coverage: readonly CoverageFigures[]
+  /** One entry a target, in the programme's order. */
+  readonly targets: readonly TargetProgress[]
   /** Milliseconds it took, by stage. */
   readonly timingsMs: Readonly<Record<string, number>>
 }
 
-export type CoverageFigures = Omit<CoverageRow, 'siteIds'>
+export type CoverageFigures = CoverageRow
 
-/** One entry a site that hangs on a route, in columns, so that 100,000 of them cross between threads at once. */
+/** One entry a site, in the order of the plan, in columns, so that 100,000 of them cross between threads at once. */
 export interface SnapColumns {
   readonly siteIds: readonly string[]
   readonly routeIds: readonly string[]
@@ -39,4 +48,31 @@ export interface SiteAreas {
   readonly county: Int32Array
   readonly township: Int32Array
   readonly village: Int32Array
+}
+
+/** Columns of the rows that `rows` names. */
+export type ChangedRows<T> = Omit<T, 'siteIds' | 'routeIds' | 'areaIds'> & { readonly rows: Uint32Array }
+
+/** A belt on its way to the page. */
+export type PackedBelt = Omit<FoundBelt, 'axis'> & { readonly axis: PackedLines }
+
+/** Lines and belts as they differ from those of the answer before; null where they do not. */
+export interface LayoutUpdate {
+  readonly lines: ListUpdate<FoundLine> | null
+  readonly belts: ListUpdate<PackedBelt> | null
+}
+
+/** How `Derived` differs from the answer before; null where a part is the same. */
+export interface DerivedUpdate extends LayoutUpdate {
+  readonly revision: number
+  /** Revision of the answer that it follows on; null: on none, all is here. */
+  readonly base: number | null
+  readonly sites: RowsUpdate | null
+  readonly routeIds: readonly string[] | null
+  readonly snaps: ChangedRows<SnapColumns> | null
+  readonly areaIds: readonly string[] | null
+  readonly areas: ChangedRows<SiteAreas> | null
+  readonly coverage: ListUpdate<CoverageFigures> | null
+  readonly targets: ListUpdate<TargetProgress> | null
+  readonly timingsMs: Readonly<Record<string, number>>
 }

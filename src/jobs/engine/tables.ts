@@ -1,0 +1,24 @@
+import type { Area, CalibrationPoint, Cluster, PlanRow, Programme, Route, Site } from '../../model/tables.ts'
+
+/** The engine's copy of the tables that it computes from. */
+export interface EngineTables {
+  readonly plan: Map<string, PlanRow>
+  readonly programme: Map<string, Programme>
+  readonly area: Map<string, Area>
+  readonly route: Map<string, Route>
+  readonly calibrationPoint: Map<string, CalibrationPoint>
+  readonly site: Map<string, Site>
+  readonly cluster: Map<string, Cluster>
+}
+
+export function emptyTables(): EngineTables {
+  return {
+    plan: new Map(),
+    programme: new Map(),
+    area: new Map(),
+    route: new Map(),
+    calibrationPoint: new Map(),
+    site: new Map(),
+    cluster: new Map(),
+  }
+}
