@@ -132,7 +132,7 @@ function collectEdges(geometries: readonly (Polygon | MultiPolygon)[]): {
 type Grid = Pick<AreaIndex, 'west' | 'south' | 'cellWidth' | 'cellHeight' | 'columns' | 'rows'>
 
 /** Each cell that each edge may pass through, a hair wide. */
-function forEachEdgeCell(edges: Float64Array, grid: Grid, visit: (cell: number, edge: number) => void): void {
+export function forEachEdgeCell(edges: Float64Array, grid: Grid, visit: (cell: number, edge: number) => void): void {
   const { west, south, cellWidth, cellHeight, columns, rows } = grid
   const hair = 1e-9
   for (let edge = 0, e = 0; e < edges.length; edge++, e += 4) {
