@@ -1,4 +1,5 @@
 /** Questions to the engine that a screen asks now and then, answered from the worker's copy of the plan. */
+import type { Strip, StripTarget } from '../analysis/strip/types.ts'
 import type { Position } from '../geo/position.ts'
 import type { NearRoute } from '../jobs/engine-api.ts'
 
@@ -9,4 +10,6 @@ export interface EngineQueries {
   findNearestRoutes(position: Position, count: number): Promise<NearRoute[]>
   /** The place of a stake on a route of the plan; null when there is no such route or stake. */
   findStake(routeRef: string, stake: string): Promise<Position | null>
+  /** A strip map of a route or belt; null where the plan has no road of it. */
+  buildStrip(target: StripTarget): Promise<Strip | null>
 }

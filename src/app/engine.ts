@@ -62,6 +62,7 @@ export function engineQueries(): EngineQueries {
     findNearestRoutes: (position, count): Promise<NearRoute[]> =>
       link.ask((api) => api.findNearestRoutes(position, count)),
     findStake: (routeRef, stake) => link.ask((api) => api.findStake(routeRef, stake)),
+    buildStrip: (target) => link.ask((api) => api.buildStrip(target)),
   }
 }
 

@@ -60,6 +60,8 @@ export function createEngine(): EngineApi {
       return locateChainage(route, stake.chainageM, calibration)?.position ?? null
     },
 
+    buildStrip: (target) => keeper.strip(target),
+
     buildSample(seed) {
       const sample = buildSample(seed)
       const { routes, roads: unnumbered } = buildRoutes(sample.pieces)

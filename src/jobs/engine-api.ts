@@ -1,3 +1,4 @@
+import type { Strip, StripTarget } from '../analysis/strip/types.ts'
 import type { FoundBelt, FoundLine } from '../analysis/types.ts'
 import type { Position } from '../geo/position.ts'
 import type { Changeset } from '../model/changeset.ts'
@@ -36,6 +37,8 @@ export interface EngineApi {
   findNearestRoutes(position: Position, count: number): NearRoute[]
   /** The place of a stake on a route of the plan; null when there is no such route or stake. */
   findStake(routeRef: string, stake: string): Position | null
+  /** A strip map of a route or belt; null where the plan has no road of it. */
+  buildStrip(target: StripTarget): Strip | null
   /** Rows of the invented prefecture; the same seed gives the same rows. */
   buildSample(seed: number): ImportedRows
 }

@@ -9,6 +9,8 @@ import { buildAreaAssigner, type SiteAreas as AreasOfSite } from '../../analysis
 import { readCoverage } from '../../analysis/compute-coverage.ts'
 import { computeTargets, type TargetProgress } from '../../analysis/compute-targets.ts'
 import { SiteTally } from '../../analysis/site-tally.ts'
+import { buildStrip } from '../../analysis/strip/build-strip.ts'
+import type { Strip, StripTarget } from '../../analysis/strip/types.ts'
 import type { CoverageRow, FoundBelt, FoundLine } from '../../analysis/types.ts'
 import type { RowKey } from '../../model/changeset.ts'
 import {
@@ -269,6 +271,19 @@ export class DerivedKeeper {
     const lines = keepUnchanged(told?.lines ?? [], this.#lines.preview(settings), (line) => line.id)
     const belts = keepUnchanged(told?.belts ?? [], this.#belts.preview(lines, ground, settings), (belt) => belt.id)
     return diffLayout(told, { lines, belts })
+  }
+
+  /** A strip map of the plan as it is now; null where it has no road of the target. */
+  strip(target: StripTarget): Strip | null {
+    const { index, ground } = this.snapped()
+    return buildStrip({
+      target,
+      index,
+      snaps: this.#snaps.values(),
+      trackOf: ground.along.trackOf,
+      meetings: ground.meetings,
+      areas: this.tables.area.values(),
+    })
   }
 
   #settings(): BeltSettings {
