@@ -4,7 +4,7 @@ import type { Snap } from '../network/types.ts'
 import { findLines, type LineSettings } from './find-lines.ts'
 
 function snap(siteId: string, routeId: string, measureM: number, offsetM = 0): Snap {
-  return { siteId, routeId, measureM, chainageM: measureM + 500, offsetM, side: 'left', position: [0, 0] }
+  return { siteId, routeId, measureM, chainageM: measureM + 500, prefix: '', offsetM, side: 'left', position: [0, 0] }
 }
 
 const settings: LineSettings = { maxOffsetM: 1000, maxGapM: 5000, minSites: 2 }

@@ -22,8 +22,19 @@ const piece = (ref: string, ...points: [number, number][]): RoadPiece => ({
   name: '',
   roadClass: '',
 })
-const calibrate = (routeId: string, ...pairs: [measureM: number, chainageM: number][]): CalibrationPoint[] =>
-  pairs.map(([measureM, chainageM], i) => ({ id: `c${i}`, version: 0, routeId, measureM, chainageM, position: null }))
+const calibrate = (
+  routeId: string,
+  ...rows: [measureM: number, chainageM: number, aheadChainageM?: number][]
+): CalibrationPoint[] =>
+  rows.map(([measureM, chainageM, aheadChainageM], i) => ({
+    id: `c${i}`,
+    version: 0,
+    routeId,
+    measureM,
+    chainageM,
+    ...(aheadChainageM !== undefined && { aheadChainageM }),
+    position: null,
+  }))
 
 //  G109:  0 ───── 10 km   gap   14 ───── 24 km, to the east
 const { routes } = buildRoutes([piece('G109', [0, 0], [4, 0], [10, 0]), piece('G109', [14, 0], [24, 0])])
@@ -67,7 +78,7 @@ describe('chainage and measure', () => {
   })
 
   test('a long chain: the first place with a repeated stake', () => {
-    const repeated = calibrate('r', [0, 0], [5000, 5000], [5000, 4800], [10_000, 9800])
+    const repeated = calibrate('r', [0, 0], [5000, 5000, 4800], [10_000, 9800])
     expect(measureOf(plain, 4900, repeated)).toBe(4900)
     expect(chainageOf(plain, 5100, repeated)).toBeCloseTo(4900, 9)
   })

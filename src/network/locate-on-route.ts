@@ -1,9 +1,12 @@
 /** Places on a route by measure or chainage, and the route's geometry between two measures. O(parts + log vertices) each. */
 import { solveGeodesicDirect, solveGeodesicInverse } from '../geo/geodesic.ts'
 import type { Position } from '../geo/position.ts'
+import { measuresIn } from '../model/stakes/stake-sections.ts'
 import type { Route, RoutePart } from '../model/tables.ts'
-import type { Calibration } from './chainage-of.ts'
-import { measureOf } from './measure-of.ts'
+import { branchStakesOf } from './branch-stakes.ts'
+import { carriagewaysOf, parallelAt } from './carriageways-of.ts'
+import { type Calibration, senseAt } from './chainage-of.ts'
+import { measuresOf } from './measure-of.ts'
 import { measuresOfPart } from './measures-of-part.ts'
 
 export interface RoutePlace {
@@ -27,7 +30,8 @@ export function locateMeasure(route: RouteGeometry, measureM: number): RoutePlac
         ? placeBetween(
             before.coordinates.at(-1)!,
             part.coordinates[0]!,
-            measureM - measuresOfPart(before).at(-1)!,
+            measuresOfPart(before).at(-1)!,
+            part.startM,
             measureM,
           )
         : null
@@ -39,14 +43,51 @@ export function locateMeasure(route: RouteGeometry, measureM: number): RoutePlac
   return before ? placeOnPart(before, measuresOfPart(before), measuresOfPart(before).at(-1)!) : null
 }
 
-/** The place at a chainage; null where the route has no such stake. `calibration` as for chainageOf. */
+/**
+ * The first place at a chainage; null where the route has no such stake. `calibration` is all points of the route.
+ * @param prefix '' for the stakes of the route: on a divided road they stand on its right carriageway. Z: on the left one, or
+ * the road itself where it is not divided. Other letters: on a branch with such stakes.
+ */
 export function locateChainage(
   route: RouteGeometry & Pick<Route, 'firstChainageM'>,
   chainageM: number,
   calibration: Calibration = [],
+  prefix = '',
 ): RoutePlace | null {
-  const measureM = measureOf(route, chainageM, calibration)
-  return measureM === null ? null : locateMeasure(route, measureM)
+  return locateChainages(route, chainageM, calibration, prefix)[0] ?? null
+}
+
+/** Every place at a chainage, by rising measure; a long chain has two. As `locateChainage`. */
+export function locateChainages(
+  route: RouteGeometry & Pick<Route, 'firstChainageM'>,
+  chainageM: number,
+  calibration: Calibration = [],
+  prefix = '',
+): RoutePlace[] {
+  if (prefix === '' || prefix === 'Z') {
+    return measuresOf(route, chainageM, calibration, prefix).flatMap(
+      (measureM) => locateOnCarriageway(route, measureM, calibration, prefix) ?? [],
+    )
+  }
+  return [...branchStakesOf(route, calibration)].flatMap(([part, stakes]) => {
+    if (stakes.prefix !== prefix) return []
+    const measures = measuresOfPart(part)
+    return measuresIn(stakes.sections, chainageM, part.startM, measures.at(-1)!).map((measureM) =>
+      placeOnPart(part, measures, measureM),
+    )
+  })
+}
+
+/** The place at a measure on the right carriageway ('') or the left one (Z); on the main path where the road is not divided. */
+export function locateOnCarriageway(
+  route: RouteGeometry & Pick<Route, 'firstChainageM'>,
+  measureM: number,
+  calibration: Calibration,
+  prefix: '' | 'Z',
+): RoutePlace | null {
+  const sense = senseAt(route, measureM, calibration)
+  const parallel = parallelAt(carriagewaysOf(route), measureM, prefix === 'Z', sense)
+  return parallel ? placeOnPart(parallel, measuresOfPart(parallel), measureM) : locateMeasure(route, measureM)
 }
 
 /**
@@ -82,14 +123,16 @@ function placeOnPart(part: RoutePart, measures: Float64Array, measureM: number):
   // The segment that ends at or after the measure and has a length.
   let i = Math.max(1, firstAtLeast(measures, measureM))
   while (i < measures.length - 1 && measures[i] === measures[i - 1]) i++
-  return placeBetween(part.coordinates[i - 1]!, part.coordinates[i]!, measureM - measures[i - 1]!, measureM)
+  return placeBetween(part.coordinates[i - 1]!, part.coordinates[i]!, measures[i - 1]!, measures[i]!, measureM)
 }
 
-function placeBetween(from: Position, to: Position, alongM: number, measureM: number): RoutePlace {
+/** `measureM` on the way between two places at two measures. */
+function placeBetween(from: Position, to: Position, fromM: number, toM: number, measureM: number): RoutePlace {
   const whole = solveGeodesicInverse(from, to)
   const bearingDeg = (whole.azimuthDeg + 360) % 360
-  if (alongM <= 0) return { position: from, bearingDeg, measureM }
-  if (alongM >= whole.distanceM) return { position: to, bearingDeg: (whole.finalAzimuthDeg + 360) % 360, measureM }
+  if (measureM <= fromM) return { position: from, bearingDeg, measureM }
+  if (measureM >= toM) return { position: to, bearingDeg: (whole.finalAzimuthDeg + 360) % 360, measureM }
+  const alongM = (whole.distanceM * (measureM - fromM)) / (toM - fromM)
   return { position: solveGeodesicDirect(from, whole.azimuthDeg, alongM), bearingDeg, measureM }
 }
 

@@ -3,10 +3,11 @@ import type { Position } from '../geo/position.ts'
 import type { NearSegment } from '../geo/find-nearest-segments.ts'
 import { findNearestGroups } from '../geo/find-nearest-segments.ts'
 import type { SegmentIndex } from '../geo/segment-index.ts'
-import { buildSegmentIndex } from '../geo/segment-index.ts'
+import { buildSegmentIndex, lineOfVertex } from '../geo/segment-index.ts'
 import type { CalibrationPoint, Route } from '../model/tables.ts'
-import { chainageOf, chainageSense } from './chainage-of.ts'
+import { byMeasure } from '../model/stakes/calibration-of.ts'
 import { measuresOfPart } from './measures-of-part.ts'
+import { stakeAt } from './stake-at.ts'
 import type { Snap } from './types.ts'
 
 export type IndexedRoute = Pick<Route, 'id' | 'ref' | 'name' | 'parts' | 'lengthM' | 'firstChainageM'>
@@ -94,7 +95,7 @@ function groupByRoute(
     if (list) list.push(point)
     else byRoute.set(point.routeId, [point])
   }
-  for (const list of byRoute.values()) list.sort((a, b) => a.measureM - b.measureM)
+  for (const list of byRoute.values()) list.sort(byMeasure)
   return routes.map((route) => byRoute.get(route.id) ?? [])
 }
 
@@ -113,12 +114,15 @@ export function describeFoot(index: RouteIndex, near: Omit<NearSegment, 'line'>)
   const fromM = index.measuresM[near.segment]!
   const isPoint = near.fraction === 0
   const measureM = isPoint ? fromM : fromM + near.fraction * (index.measuresM[near.segment + 1]! - fromM)
+  const part = route.parts[index.partOfLine[lineOfVertex(index.segments.lineStarts, near.segment)]!]!
+  const { prefix, chainageM, sense } = stakeAt(route, part, measureM, calibration)
   return {
     routeId: route.id,
     measureM,
-    chainageM: chainageOf(route, measureM, calibration),
+    chainageM,
+    prefix,
     offsetM: near.distanceM,
-    side: near.side * chainageSense(calibration) > 0 ? 'left' : 'right',
+    side: near.side * sense > 0 ? 'left' : 'right',
     position: near.foot,
   }
 }

@@ -21,8 +21,10 @@ export interface Snap {
   readonly routeId: string
   /** Metres along the route's geometry from its first point. */
   readonly measureM: number
-  /** Distance by the route's own stakes. */
+  /** Distance by the stakes of the place. */
   readonly chainageM: number
+  /** Of those stakes: Z on a left carriageway, other letters on a branch with stakes of its own, else ''. */
+  readonly prefix: string
   /** Geodesic distance from the route, never negative. */
   readonly offsetM: number
   /** Facing rising chainage; a site exactly on the road is on the right. */

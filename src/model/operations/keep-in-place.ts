@@ -6,7 +6,13 @@ import type { Changeset } from '../changeset.ts'
 import type { Plan } from '../plan.ts'
 import type { CalibrationPoint, Line, Route, Stretch } from '../tables.ts'
 import { calibrationOf, ownPoints } from '../stakes/calibration-of.ts'
-import { buildStakeSections, chainageBefore, chainageIn, measuresIn, type StakeSection } from '../stakes/stake-sections.ts'
+import {
+  buildStakeSections,
+  chainageBefore,
+  chainageIn,
+  measuresIn,
+  type StakeSection,
+} from '../stakes/stake-sections.ts'
 
 type Rows = Pick<Changeset, 'put'>['put']
 

@@ -150,7 +150,9 @@ function cutKept(plan: Plan, route: Route, ...halves: readonly [StakedHalf, Stak
       ...line,
       ...piece,
       ...(i > 0 && { id: newId(), version: 0 }),
-      siteIds: line.siteIds.filter((id) => nearerHalf(plan, id, sides[0]!.half, sides[1]!.half).route.id === piece.routeId),
+      siteIds: line.siteIds.filter(
+        (id) => nearerHalf(plan, id, sides[0]!.half, sides[1]!.half).route.id === piece.routeId,
+      ),
     }))
   }
   return mapKept(plan, new Set([route.id]), cutStretch, cutLine)

@@ -7,7 +7,10 @@ export function calibrationOf(plan: Pick<Plan, 'calibrationPoint'>, routeId: str
 }
 
 /** The order in which calibration points are read. */
-export function byMeasure(a: Pick<CalibrationPoint, 'measureM' | 'id'>, b: Pick<CalibrationPoint, 'measureM' | 'id'>): number {
+export function byMeasure(
+  a: Pick<CalibrationPoint, 'measureM' | 'id'>,
+  b: Pick<CalibrationPoint, 'measureM' | 'id'>,
+): number {
   return a.measureM - b.measureM || (a.id < b.id ? -1 : a.id > b.id ? 1 : 0)
 }
 

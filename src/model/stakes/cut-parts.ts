@@ -37,7 +37,10 @@ function cutPart(part: RoutePart, measures: Float64Array, atM: number): [RoutePa
   const isScaled = part.endM !== undefined
   const runs = traffic ?? []
   /** The run that holds at the cut comes first in the tail. */
-  const first = Math.max(0, runs.findLastIndex((run) => run.fromVertex <= next - 1))
+  const first = Math.max(
+    0,
+    runs.findLastIndex((run) => run.fromVertex <= next - 1),
+  )
   return [
     {
       ...part,

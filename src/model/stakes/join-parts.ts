@@ -12,7 +12,10 @@ export function joinParts(first: readonly RoutePart[], second: readonly RoutePar
   const after = second.find((part) => part.kind === 'main')
   const isClosed = before && after && gapM <= CLOSED_GAP_M
   const all = isClosed
-    ? [...first.map((part) => (part === before ? weld(before, after) : part)), ...second.filter((part) => part !== after)]
+    ? [
+        ...first.map((part) => (part === before ? weld(before, after) : part)),
+        ...second.filter((part) => part !== after),
+      ]
     : [...first, ...second]
   return KINDS.flatMap((kind) => all.filter((part) => part.kind === kind))
 }
