@@ -5,6 +5,7 @@ import { useDerivedState } from './derived-state.ts'
 import { downloadFile } from './plan-files.ts'
 import { usePlanState } from './plan-state.ts'
 import { formatStake } from '../network/format-stake.ts'
+import { prefixOfCode } from '../network/prefix-code.ts'
 
 /** Sites, routes, belts or areas as a GeoJSON file, with what was computed for them. */
 export async function exportLayer(layer: 'site' | 'route' | 'belt' | 'area'): Promise<void> {
@@ -24,7 +25,7 @@ export async function exportLayer(layer: 'site' | 'route' | 'belt' | 'area'): Pr
             : {
                 route: plan.route.get(routeId)?.ref ?? '',
                 chainageM: snaps.chainageM[row],
-                stake: formatStake(snaps.chainageM[row] ?? 0),
+                stake: formatStake(snaps.chainageM[row] ?? 0, prefixOfCode(snaps.prefix[row] ?? 0)),
                 offsetM: snaps.offsetM[row],
                 side: snaps.left[row] ? 'left' : 'right',
               }

@@ -14,6 +14,7 @@ const derived: Derived = {
     routeIndex: Int32Array.of(0, 0, 1, -1),
     measureM: Float64Array.of(900, 100, 5, 0),
     chainageM: Float64Array.of(1900, 1100, 5, 0),
+    prefix: Uint16Array.of(26, 0, 0, 0),
     offsetM: Float64Array.of(3, 4, 5, 0),
     left: Uint8Array.of(1, 0, 0, 0),
     foot: Float64Array.of(97, 37, 98, 37, 99, 38, 0, 0),
@@ -36,8 +37,15 @@ const derived: Derived = {
 
 test('what was computed about a site is found by its id', () => {
   const facts = siteFactsOf(derived)
-  expect(facts.hangOf('b')).toEqual({ routeId: 'g109', chainageM: 1100, offsetM: 4, side: 'right', foot: [98, 37] })
-  expect(facts.hangOf('a')?.side).toBe('left')
+  expect(facts.hangOf('b')).toEqual({
+    routeId: 'g109',
+    chainageM: 1100,
+    prefix: '',
+    offsetM: 4,
+    side: 'right',
+    foot: [98, 37],
+  })
+  expect(facts.hangOf('a')).toMatchObject({ side: 'left', prefix: 'Z' })
   expect(facts.hangOf('d')).toBeNull()
   expect(facts.hangOf('new')).toBeNull()
   expect(facts.areaOf('b', 'county')).toBe('county1')

@@ -6,11 +6,14 @@ import type { FoundBelt, FoundLine } from '../analysis/types.ts'
 import type { Position } from '../geo/position.ts'
 import type { Derived } from '../jobs/types.ts'
 import type { AreaLevel } from '../model/tables.ts'
+import { prefixOfCode } from '../network/prefix-code.ts'
 
 /** Where a site hangs on its nearest route. */
 export interface SiteHang {
   readonly routeId: string
   readonly chainageM: number
+  /** Of the stake: Z on a left carriageway. */
+  readonly prefix: string
   readonly offsetM: number
   readonly side: 'left' | 'right'
   readonly foot: Position
@@ -53,6 +56,7 @@ function buildSiteFacts({ snaps, areas, lines, belts }: Derived): SiteFacts {
       return {
         routeId,
         chainageM: snaps.chainageM[at] as number,
+        prefix: prefixOfCode(snaps.prefix[at] as number),
         offsetM: snaps.offsetM[at] as number,
         side: snaps.left[at] === 1 ? 'left' : 'right',
         foot: [snaps.foot[2 * at] as number, snaps.foot[2 * at + 1] as number],

@@ -6,10 +6,10 @@ import type { RowKey } from '../model/changeset.ts'
 import type { Route } from '../model/tables.ts'
 import { buildSample } from '../model/sample/build-sample.ts'
 import { buildRoutes } from '../network/build-routes.ts'
-import { formatStake } from '../network/format-stake.ts'
 import { locateChainage } from '../network/locate-on-route.ts'
 import { parseStake } from '../network/parse-stake.ts'
 import { findNearestRoutes } from '../network/route-index.ts'
+import { stakeOf } from '../network/stake-of.ts'
 import type { EngineApi } from './engine-api.ts'
 import { DerivedKeeper } from './engine/derived-keeper.ts'
 import type { EngineTables } from './engine/tables.ts'
@@ -41,7 +41,7 @@ export function createEngine(): EngineApi {
         routeId: foot.routeId,
         ref: nameOfRoute(keeper.tables.route.get(foot.routeId)),
         chainageM: foot.chainageM,
-        stake: formatStake(foot.chainageM),
+        stake: stakeOf(foot),
         offsetM: foot.offsetM,
         side: foot.side,
         foot: foot.position,
@@ -57,7 +57,7 @@ export function createEngine(): EngineApi {
       const calibration = [...calibrationPoint.values()]
         .filter((point) => point.routeId === route.id)
         .sort((a, b) => a.measureM - b.measureM)
-      return locateChainage(route, stake.chainageM, calibration)?.position ?? null
+      return locateChainage(route, stake.chainageM, calibration, stake.prefix)?.position ?? null
     },
 
     buildStrip: (target) => keeper.strip(target),

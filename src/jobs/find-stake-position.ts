@@ -29,7 +29,7 @@ export function createStakeFinder(
     const found = [...parseReferences(ref), ref.trim()].flatMap((word) => byWord.get(word) ?? [])
     if (found.length === 0) return 'routeUnknown'
     for (const route of found) {
-      const place = locateChainage(route, stake.chainageM, calibrations.get(route.id))
+      const place = locateChainage(route, stake.chainageM, calibrations.get(route.id), stake.prefix)
       if (place) return place.position
     }
     return 'stakeOffRoute'

@@ -14,6 +14,7 @@ const nothing: Derived = {
     routeIndex: new Int32Array(0),
     measureM: new Float64Array(0),
     chainageM: new Float64Array(0),
+    prefix: new Uint16Array(0),
     offsetM: new Float64Array(0),
     left: new Uint8Array(0),
     foot: new Float64Array(0),
@@ -51,7 +52,7 @@ export function mergeDerived(former: Derived | null, update: DerivedUpdate): Der
       routeIds: update.routeIds ?? before.snaps.routeIds,
       ...mergeColumns<SnapColumns>(
         before.snaps,
-        ['routeIndex', 'measureM', 'chainageM', 'offsetM', 'left', 'foot'],
+        ['routeIndex', 'measureM', 'chainageM', 'prefix', 'offsetM', 'left', 'foot'],
         siteIds.length,
         sites,
         update.snaps,
@@ -101,7 +102,7 @@ function mergeIds(former: readonly string[], update: RowsUpdate | null): readonl
   return [...former.filter((_, row) => !removed.has(row)), ...update.added]
 }
 
-type Column = Int32Array | Float64Array | Uint8Array
+type Column = Int32Array | Float64Array | Uint8Array | Uint16Array
 type ColumnName<T> = { [K in keyof T]: T[K] extends Column ? K : never }[keyof T]
 
 /** Each column with its rows removed, added and written; all are copied, for an answer is never edited in place. */

@@ -33,6 +33,8 @@ export interface SnapColumns {
   readonly routeIndex: Int32Array
   readonly measureM: Float64Array
   readonly chainageM: Float64Array
+  /** Of the stake, as `network/prefix-code.ts` writes it. */
+  readonly prefix: Uint16Array
   readonly offsetM: Float64Array
   /** 1 left, 0 right */
   readonly left: Uint8Array

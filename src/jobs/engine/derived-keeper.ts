@@ -22,6 +22,7 @@ import {
   type Site,
 } from '../../model/tables.ts'
 import { snapSites } from '../../network/snap-sites.ts'
+import { codeOfPrefix } from '../../network/prefix-code.ts'
 import type { Snap } from '../../network/types.ts'
 import type { ChangedRows, DerivedUpdate, LayoutUpdate, SiteAreas, SnapColumns } from '../types.ts'
 import { BeltKeeper } from './belt-keeper.ts'
@@ -306,6 +307,7 @@ export class DerivedKeeper {
       routeIndex: new Int32Array(count).fill(-1),
       measureM: new Float64Array(count),
       chainageM: new Float64Array(count),
+      prefix: new Uint16Array(count),
       offsetM: new Float64Array(count),
       left: new Uint8Array(count),
       foot: new Float64Array(2 * count),
@@ -316,6 +318,7 @@ export class DerivedKeeper {
       columns.routeIndex[at] = numberOf.get(snap.routeId) ?? -1
       columns.measureM[at] = snap.measureM
       columns.chainageM[at] = snap.chainageM
+      columns.prefix[at] = codeOfPrefix(snap.prefix)
       columns.offsetM[at] = snap.offsetM
       columns.left[at] = snap.side === 'left' ? 1 : 0
       columns.foot[2 * at] = snap.position[0]

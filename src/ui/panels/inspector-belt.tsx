@@ -5,6 +5,7 @@ import { useDerivedState } from '../../app/derived-state.ts'
 import { usePlanState } from '../../app/plan-state.ts'
 import { siteFactsOf } from '../../app/site-facts.ts'
 import { formatStake } from '../../network/format-stake.ts'
+import { stakeOf } from '../../network/stake-of.ts'
 import { InspectorDomains } from './inspector-domains.tsx'
 import { InspectorFacts, InspectorFrame, InspectorSection } from './inspector-frame.tsx'
 import { InspectorLink } from './inspector-link.tsx'
@@ -52,7 +53,7 @@ export function InspectorBelt({ belt }: { readonly belt: FoundBelt }) {
         siteIds={belt.siteIds}
         noteOf={(id) => {
           const hang = facts?.hangOf(id)
-          return hang ? `${refOf(hang.routeId)} ${formatStake(hang.chainageM)}` : ''
+          return hang ? `${refOf(hang.routeId)} ${stakeOf(hang)}` : ''
         }}
       />
     </InspectorFrame>

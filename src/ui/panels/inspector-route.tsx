@@ -9,6 +9,7 @@ import { siteFactsOf } from '../../app/site-facts.ts'
 import type { Route } from '../../model/tables.ts'
 import { chainageOf } from '../../network/chainage-of.ts'
 import { formatStake } from '../../network/format-stake.ts'
+import { stakeOf } from '../../network/stake-of.ts'
 import { InspectorFacts, InspectorFrame, InspectorSection } from './inspector-frame.tsx'
 import { InspectorLink } from './inspector-link.tsx'
 import { InspectorSiteList } from './inspector-site-list.tsx'
@@ -40,7 +41,7 @@ export function InspectorRoute({ route }: { readonly route: Route }) {
         noteOf={(id) => {
           const hang = facts?.hangOf(id)
           return hang
-            ? `${formatStake(hang.chainageM)} · ${t('unit.m', { value: Math.round(hang.offsetM).toLocaleString('en') })}`
+            ? `${stakeOf(hang)} · ${t('unit.m', { value: Math.round(hang.offsetM).toLocaleString('en') })}`
             : ''
         }}
       />

@@ -7,6 +7,7 @@ import { siteFactsOf, type SiteFacts } from '../../app/site-facts.ts'
 import { useNearRoutes } from '../../app/use-near-routes.ts'
 import { AREA_LEVELS, type Site } from '../../model/tables.ts'
 import { formatStake } from '../../network/format-stake.ts'
+import { stakeOf } from '../../network/stake-of.ts'
 import { deleteSitesWithUndo } from '../delete-sites.tsx'
 import { InspectorFacts, InspectorFrame, InspectorSection } from './inspector-frame.tsx'
 import { InspectorLink } from './inspector-link.tsx'
@@ -56,7 +57,7 @@ function Hang({ site, facts }: SectionProps) {
               {[route.ref, route.name].filter(Boolean).join(' ')}
             </InspectorLink>,
           ],
-          [t('field.stake'), formatStake(hang.chainageM)],
+          [t('field.stake'), stakeOf(hang)],
           [
             t('field.offset'),
             t('inspector.site.hangText', { side: t(`side.${hang.side}`), offset: formatMetres(hang.offsetM) }),

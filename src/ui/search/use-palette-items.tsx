@@ -10,7 +10,7 @@ import { siteFactsOf } from '../../app/site-facts.ts'
 import { select } from '../../app/view-state.ts'
 import type { Plan } from '../../model/plan.ts'
 import { programmeOf } from '../../model/plan.ts'
-import { formatStake } from '../../network/format-stake.ts'
+import { stakeOf } from '../../network/stake-of.ts'
 import { DomainMark } from '../charts/domain-mark.tsx'
 import { RouteShield } from '../panels/route-shield.tsx'
 import type { Command } from './build-commands.ts'
@@ -119,7 +119,7 @@ function useDescribeHit(): (hit: PlanHit) => PaletteItem[] {
       const hang = facts?.hangOf(siteId)
       const route = plan.route.get(hang?.routeId ?? '')
       const county = plan.area.get(facts?.areaOf(siteId, 'county') ?? '')?.name
-      const stake = hang && route ? `${route.ref || route.name} ${formatStake(hang.chainageM)}` : ''
+      const stake = hang && route ? `${route.ref || route.name} ${stakeOf(hang)}` : ''
       return [county, stake].filter(Boolean).join(' · ')
     }
     return ({ kind, id }) => {

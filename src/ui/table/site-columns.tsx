@@ -1,6 +1,6 @@
 import type { TFunction } from 'i18next'
 import type { SiteFacts } from '../../app/site-facts.ts'
-import { formatStake } from '../../network/format-stake.ts'
+import { stakeOf } from '../../network/stake-of.ts'
 import type { Plan } from '../../model/plan.ts'
 import { type AreaLevel, type Programme, SITE_STATUSES, type Site, type Word } from '../../model/tables.ts'
 import { DomainMark } from '../charts/domain-mark.tsx'
@@ -192,7 +192,7 @@ function buildHangColumns({ t, routes }: SiteColumnsInput, facts: SiteFacts | nu
       filter: { kind: 'text' },
       text: (site) => {
         const hang = hangOf(site)
-        return hang ? formatStake(hang.chainageM) : ''
+        return hang ? stakeOf(hang) : ''
       },
       sortKey: (site) => {
         const hang = hangOf(site)

@@ -5,7 +5,7 @@ import type { SiteFacts } from '../../../app/site-facts.ts'
 import type { Plan } from '../../../model/plan.ts'
 import { programmeOf } from '../../../model/plan.ts'
 import type { AreaLevel, RouteClass, SiteStatus, Word } from '../../../model/tables.ts'
-import { formatStake } from '../../../network/format-stake.ts'
+import { stakeOf } from '../../../network/stake-of.ts'
 import type { MapHit } from './hover-state.ts'
 
 /** The words of the screen's language. */
@@ -44,7 +44,7 @@ export function describeHit(hit: MapHit, { plan, facts, belts, words }: HitConte
         ? [
             words.hang({
               ref: route.ref || route.name,
-              stake: formatStake(hang.chainageM),
+              stake: stakeOf(hang),
               side: hang.side,
               offset: formatMetres(hang.offsetM),
             }),
