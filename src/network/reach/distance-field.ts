@@ -47,12 +47,12 @@ export class DistanceField {
     const { reachM, toleranceM } = this
     const { west } = this.frame
     const middle = west / UNITS_PER_DEGREE + (this.frame.columns * this.frame.stepX) / (2 * UNITS_PER_DEGREE)
-    let x0 = nearTo(middle, lonLat[2 * first]!)
+    let x0 = nearTo(lonLat[2 * first]!, middle)
     let y0 = lonLat[2 * first + 1]!
     let local = buildLocalFrame([0, y0])
     let localLat = y0
     for (let v = first + 1; v <= last; v++) {
-      const x1 = nearTo(middle, lonLat[2 * v]!)
+      const x1 = nearTo(lonLat[2 * v]!, middle)
       const y1 = lonLat[2 * v + 1]!
       if (Math.abs(y1 - localLat) > 0.01) {
         localLat = (y0 + y1) / 2
@@ -160,5 +160,5 @@ export class DistanceField {
 
 /** The longitude, turned by whole circles to lie within half a circle of another. */
 export function nearTo(lon: number, other: number): number {
-  return other - 360 * Math.round((other - lon) / 360)
+  return lon + 360 * Math.round((other - lon) / 360)
 }

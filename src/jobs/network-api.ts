@@ -1,0 +1,56 @@
+import type { Changeset } from '../model/changeset.ts'
+import type {
+  MatrixAnswer,
+  Metric,
+  NetworkOutcome,
+  NetworkPlace,
+  NetworkProgress,
+  NetworkReport,
+  NetworkRoute,
+  ReachAnswer,
+  ReachRequest,
+  ServiceAnswer,
+  ServiceRequest,
+} from './network-types.ts'
+
+export type ReportNetworkProgress = (progress: NetworkProgress) => void
+
+/**
+ * What the road network answers, in a worker or inline. Its copy of the plan's roads is kept in step by changesets; the graph is
+ * built at the first question after a change. Each question has a number of its own, by which it can be cancelled.
+ */
+export interface NetworkApi {
+  /** Forgets the plan. */
+  reset(): void
+  /** Puts and removes rows, without looking at versions; tables that are no concern of the network are passed over. */
+  apply(put: Changeset['put'], del: Changeset['delete']): void
+  cancel(taskId: number): void
+  describeNetwork(taskId: number, onProgress: ReportNetworkProgress): Promise<NetworkOutcome<NetworkReport>>
+  /** Null where no way leads from one place to the other. */
+  findPath(
+    taskId: number,
+    from: NetworkPlace,
+    to: NetworkPlace,
+    metric: Metric,
+    onProgress: ReportNetworkProgress,
+  ): Promise<NetworkOutcome<NetworkRoute | null>>
+  computeReach(
+    taskId: number,
+    places: readonly NetworkPlace[],
+    request: ReachRequest,
+    onProgress: ReportNetworkProgress,
+  ): Promise<NetworkOutcome<ReachAnswer>>
+  computeServiceAreas(
+    taskId: number,
+    places: readonly NetworkPlace[],
+    request: ServiceRequest,
+    onProgress: ReportNetworkProgress,
+  ): Promise<NetworkOutcome<ServiceAnswer>>
+  computeMatrix(
+    taskId: number,
+    from: readonly NetworkPlace[],
+    to: readonly NetworkPlace[],
+    metric: Metric,
+    onProgress: ReportNetworkProgress,
+  ): Promise<NetworkOutcome<MatrixAnswer>>
+}

@@ -1,0 +1,135 @@
+/** What the network worker is asked and what it answers. Lines come as flat arrays, so that they cross between threads at once. */
+import type { MultiPolygon, Polygon, Position } from '../geo/position.ts'
+import type { SpeedClass } from '../model/tables.ts'
+import type { Metric } from '../network/graph/types.ts'
+import type { DescribedPath, PathLeg } from '../network/paths/describe-path.ts'
+import type { ReachDirection } from '../network/reach/types.ts'
+
+export type { Metric, ReachDirection }
+
+/** A site or any other place. */
+export interface NetworkPlace {
+  readonly position: Position
+  /** Where it hangs on its road (its snap): there it enters the network. Absent: at the nearest road. */
+  readonly foot?: Position | undefined
+}
+
+/** The way from a place to where it enters the network, straight. */
+export interface Access {
+  /** Where it enters. */
+  readonly position: Position
+  readonly accessM: number
+  readonly accessS: number
+}
+
+/** Lines for a map: lon, lat of all vertices; line k has the vertices `starts[k]` up to `starts[k + 1]`. */
+export interface FlatLines {
+  readonly coordinates: Float64Array
+  readonly starts: Uint32Array
+}
+
+export interface NetworkLeg extends PathLeg {
+  /** Where the leg enters and leaves its route, `K12+350`; null on a road that is no route of the plan. */
+  readonly fromStake: string | null
+  readonly toStake: string | null
+}
+
+export interface NetworkRoute extends DescribedPath {
+  readonly legs: readonly NetworkLeg[]
+  readonly from: Access
+  readonly to: Access
+  /** Road and access. */
+  readonly totalM: number
+  readonly totalS: number
+}
+
+export interface ReachRequest {
+  /** Metres or seconds. */
+  readonly limits: readonly number[]
+  readonly metric: Metric
+  readonly direction: ReachDirection
+  /** Of the polygons; by default one that suits the extent. */
+  readonly bufferM?: number | undefined
+}
+
+export interface ReachedArea {
+  readonly limit: number
+  readonly lengthM: number
+  readonly unreachedM: number
+  /** The reached stretches of road, cut exactly. */
+  readonly lines: FlatLines
+  /** Everything within half of `bufferM` of the stretches, nothing farther than `bufferM`. Null where nothing is reached. */
+  readonly polygon: Polygon | MultiPolygon | null
+  readonly bufferM: number
+}
+
+export interface ReachAnswer {
+  /** Of each place, in the order given. */
+  readonly access: readonly Access[]
+  /** Of each limit, in the order given. */
+  readonly areas: readonly ReachedArea[]
+}
+
+export interface ServiceRequest {
+  readonly metric: Metric
+  readonly direction: ReachDirection
+  /** Metres or seconds; absent: as far as roads go. */
+  readonly limit?: number | undefined
+  readonly bufferM?: number | undefined
+}
+
+export interface ServiceAnswer {
+  readonly access: readonly Access[]
+  /** Of each place, in the order given: the road that is nearer to it than to any other, and an area that stands for it. */
+  readonly areas: readonly Omit<ReachedArea, 'limit' | 'unreachedM'>[]
+  /** Road that none of the places serves. */
+  readonly unreachedM: number
+}
+
+export interface MatrixAnswer {
+  readonly fromCount: number
+  readonly toCount: number
+  /** Row by row, access at both ends included; Infinity where no way leads. */
+  readonly lengthsM: Float64Array
+  /** As `lengthsM`, along the same ways. */
+  readonly timesS: Float64Array
+  readonly fromAccess: readonly Access[]
+  readonly toAccess: readonly Access[]
+  /** Whether a hierarchy was built for it. */
+  readonly usedHierarchy: boolean
+}
+
+export interface NetworkIsland {
+  readonly lengthM: number
+  readonly nodes: number
+  /** A place on it. */
+  readonly position: Position
+}
+
+export interface NetworkReport {
+  readonly nodes: number
+  readonly edges: number
+  readonly lengthM: number
+  readonly lengthsM: Readonly<Record<SpeedClass, number>>
+  /** Parts that no road joins to the largest, largest first. */
+  readonly islands: readonly NetworkIsland[]
+  readonly deadEnds: readonly Position[]
+  /** Milliseconds it took to build. */
+  readonly buildMs: number
+}
+
+export type NetworkStage = 'graph' | 'places' | 'hierarchy' | 'search' | 'area'
+
+export interface NetworkProgress {
+  readonly stage: NetworkStage
+  /** 0…1 of the whole question. */
+  readonly fraction: number
+}
+
+/** `noRoads`: the plan has none. */
+export type NetworkProblem = 'noRoads' | 'cancelled' | 'failed'
+
+/** A refusal crosses between threads as data. `detail` says more for `failed`. */
+export type NetworkOutcome<T> =
+  | { readonly ok: true; readonly value: T }
+  | { readonly ok: false; readonly problem: NetworkProblem; readonly detail: string }
