@@ -2,11 +2,17 @@ import { buildChangeset, type Changeset } from '../changeset.ts'
 import { type Plan, planRow } from '../plan.ts'
 import type { PlanRow } from '../tables.ts'
 
-type EditablePlanFields = Partial<Pick<PlanRow, 'name' | 'author' | 'mapAuditNo' | 'beltSettings'>>
+type EditablePlanFields = Partial<Pick<PlanRow, 'name' | 'author' | 'mapAuditNo' | 'beltSettings' | 'networkSettings'>>
 
 /** Changes fields of the plan's own row. */
 export function editPlan(plan: Plan, fields: EditablePlanFields): Changeset {
-  const key = fields.name !== undefined ? 'renamePlan' : fields.beltSettings ? 'setBeltSettings' : 'editPlan'
+  const key = keyOf(fields)
   const row = { ...planRow(plan), ...fields }
   return buildChangeset({ key, values: { name: row.name } }, { plan: [row] })
+}
+
+function keyOf(fields: EditablePlanFields): string {
+  if (fields.name !== undefined) return 'renamePlan'
+  if (fields.beltSettings) return 'setBeltSettings'
+  return fields.networkSettings ? 'setNetworkSettings' : 'editPlan'
 }

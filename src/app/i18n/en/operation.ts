@@ -7,6 +7,7 @@ export const operation: SameKeys<typeof zh> = {
   renamePlan: 'Rename plan to “{{name}}”',
   editPlan: 'Edit plan details',
   setBeltSettings: 'Change line and belt settings',
+  setNetworkSettings: 'Change road network settings',
   addSite: 'Add site “{{name}}”',
   moveSite: 'Move site “{{name}}”',
   editSite: 'Edit site “{{name}}”',

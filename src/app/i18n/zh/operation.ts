@@ -5,6 +5,7 @@ export const operation = {
   renamePlan: '规划更名为“{{name}}”',
   editPlan: '修改规划信息',
   setBeltSettings: '调整连线成带参数',
+  setNetworkSettings: '修改路网设置',
   addSite: '添加示范点“{{name}}”',
   moveSite: '移动示范点“{{name}}”',
   editSite: '修改示范点“{{name}}”',
