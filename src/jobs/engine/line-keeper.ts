@@ -15,14 +15,16 @@ interface Hung {
 }
 
 interface Track {
-  /** All that were hung here since it was last in order, also what has moved away. */
+  /** In the order of `compareAlong`, but for what `gone` and `come` list. */
   hung: Hung[]
-  isInOrder: boolean
-  /** Those that hang here, in the order of `compareAlong`; holds once `isInOrder`. */
-  snaps: readonly Snap[]
+  gone: Hung[]
+  come: Hung[]
   lines: readonly FoundLine[]
   isStale: boolean
 }
+
+/** More changes of a track than this are sorted in at once; fewer are put in their places one by one. */
+const FEW = 16
 
 export class LineKeeper {
   readonly #tracks = new Map<string, Track>()
@@ -37,13 +39,12 @@ export class LineKeeper {
     this.delete(snap.siteId)
     let track = this.#tracks.get(trackId)
     if (!track) {
-      track = { hung: [], isInOrder: true, snaps: [], lines: [], isStale: true }
+      track = { hung: [], gone: [], come: [], lines: [], isStale: true }
       this.#tracks.set(trackId, track)
       this.#order = null
     }
     const hung = { snap, track }
-    track.hung.push(hung)
-    track.isInOrder = false
+    track.come.push(hung)
     track.isStale = true
     this.#hungOf.set(snap.siteId, hung)
   }
@@ -52,7 +53,7 @@ export class LineKeeper {
     const hung = this.#hungOf.get(siteId)
     if (!hung) return
     this.#hungOf.delete(siteId)
-    hung.track.isInOrder = false
+    hung.track.gone.push(hung)
     hung.track.isStale = true
   }
 
@@ -65,8 +66,8 @@ export class LineKeeper {
     let isChanged = false
     for (const [trackId, track] of this.#tracks) {
       if (isSameSettings && !track.isStale) continue
-      this.#setInOrder(track)
-      const lines = keepUnchanged(track.lines, findLinesOfTrack(trackId, track.snaps, settings), (line) => line.id)
+      const found = findLinesOfTrack(trackId, snapsAlong(track), settings)
+      const lines = keepUnchanged(track.lines, found, (line) => line.id)
       if (lines !== track.lines) isChanged = true
       track.lines = lines
       track.isStale = false
@@ -80,9 +81,7 @@ export class LineKeeper {
   preview(settings: LineSettings): FoundLine[] {
     return this.#trackIds().flatMap((trackId) => {
       const track = this.#tracks.get(trackId)
-      if (!track) return []
-      this.#setInOrder(track)
-      return findLinesOfTrack(trackId, track.snaps, settings)
+      return track ? findLinesOfTrack(trackId, snapsAlong(track), settings) : []
     })
   }
 
@@ -90,13 +89,32 @@ export class LineKeeper {
     this.#order ??= [...this.#tracks.keys()].sort(compareText)
     return this.#order
   }
+}
 
-  #setInOrder(track: Track): void {
-    if (track.isInOrder) return
-    track.hung = track.hung
-      .filter((hung) => this.#hungOf.get(hung.snap.siteId) === hung)
-      .sort((a, b) => compareAlong(a.snap, b.snap))
-    track.snaps = track.hung.map(({ snap }) => snap)
-    track.isInOrder = true
+/** The snaps of a track in the order of `compareAlong`. */
+function snapsAlong(track: Track): Snap[] {
+  const { gone, come } = track
+  const compare = (a: Hung, b: Hung): number => compareAlong(a.snap, b.snap)
+  if (gone.length + come.length > FEW) {
+    const isGone = new Set(gone)
+    track.hung = [...track.hung, ...come].filter((hung) => !isGone.has(hung)).sort(compare)
+  } else {
+    for (const hung of come) track.hung.splice(placeOf(track.hung, hung), 0, hung)
+    for (const hung of gone) track.hung.splice(track.hung.indexOf(hung, placeOf(track.hung, hung)), 1)
   }
+  track.gone = []
+  track.come = []
+  return track.hung.map(({ snap }) => snap)
+}
+
+/** The place of the first that is not before `hung`. */
+function placeOf(sorted: readonly Hung[], hung: Hung): number {
+  let low = 0
+  let high = sorted.length
+  while (low < high) {
+    const middle = (low + high) >> 1
+    if (compareAlong((sorted[middle] as Hung).snap, hung.snap) < 0) low = middle + 1
+    else high = middle
+  }
+  return low
 }
