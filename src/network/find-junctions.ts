@@ -117,10 +117,12 @@ function findSharedVertices(index: RouteIndex): Meeting[] {
 /** Ends of parts within reach of other routes: the nearest place of each. */
 function findTouchingEnds(index: RouteIndex): Meeting[] {
   const { coordinates, lineStarts, groupOfLine } = index.segments
+  const joints = findJoints(index)
   const meetings: Meeting[] = []
   for (let line = 0; line + 1 < lineStarts.length; line++) {
     const group = groupOfLine![line]!
     for (const end of [lineStarts[line]!, lineStarts[line + 1]! - 1]) {
+      if (joints.has(end)) continue
       const position: Position = [coordinates[2 * end]!, coordinates[2 * end + 1]!]
       const nearest = new Map<number, NearSegment>()
       for (const near of findSegmentsWithin(index.segments, position, TOUCH_M, {
@@ -141,4 +143,21 @@ function findTouchingEnds(index: RouteIndex): Meeting[] {
     }
   }
   return meetings
+}
+
+/** Vertices where one stretch of another carriageway ends and the next goes on from it: the road does not end there. */
+function findJoints(index: RouteIndex): ReadonlySet<number> {
+  const { coordinates, lineStarts, groupOfLine } = index.segments
+  const endsAt = new Map<string, number[]>()
+  for (let line = 0; line + 1 < lineStarts.length; line++) {
+    const group = groupOfLine![line]!
+    if (index.routes[group]!.parts[index.partOfLine[line]!]!.kind !== 'parallel') continue
+    for (const end of [lineStarts[line]!, lineStarts[line + 1]! - 1]) {
+      const key = `${group} ${coordinates[2 * end]} ${coordinates[2 * end + 1]}`
+      const ends = endsAt.get(key)
+      if (ends) ends.push(end)
+      else endsAt.set(key, [end])
+    }
+  }
+  return new Set([...endsAt.values()].filter((ends) => ends.length > 1).flat())
 }

@@ -4,7 +4,7 @@
  */
 import { findNearestSegment } from '../../geo/find-nearest-segments.ts'
 import { geodesicDistanceM } from '../../geo/geodesic-distance.ts'
-import { polylineLengthM } from '../../geo/polyline-length.ts'
+import { polylineLengthM, polylineMeasuresM } from '../../geo/polyline-length.ts'
 import type { Position } from '../../geo/position.ts'
 import type { RoutePart } from '../../model/tables.ts'
 import { bridgeGaps } from './bridge-gaps.ts'
@@ -43,7 +43,7 @@ export function assembleRoute(lines: readonly (readonly Position[])[]): Assemble
   const path = findMainPath(graph, aside, bridgeGaps(graph, aside))
   const { parts, gaps, lengthM, nodes } = cutAtGaps(graph, path)
   const main = buildMainLine(graph, nodes)
-  const rest = findRest(graph, nodes).map((chain) => attach(graph, main, chain))
+  const rest = findRest(graph, nodes).flatMap((chain) => attach(graph, main, chain))
   const byPlace = (a: RoutePart, b: RoutePart): number => {
     const [lonA, latA] = a.coordinates[0]!
     const [lonB, latB] = b.coordinates[0]!
@@ -149,30 +149,79 @@ function nextUnused(graph: PieceGraph, used: Uint8Array, node: number): number {
   return -1
 }
 
-/** Hangs a chain on the main line: beside it in rising measure, or off it, leading away. */
-function attach(graph: PieceGraph, main: MainLine, chain: readonly number[]): RoutePart {
+/** A parallel drifts from the main path by this much at most before it is cut, metres. */
+const EVEN_M = 20
+/** The least way along the main path that a parallel is cut to, metres. */
+const LEAST_CUT_M = 200
+
+interface Foot {
+  /** Position in the line. */
+  readonly vertex: number
+  readonly measureM: number
+  readonly distanceM: number
+}
+
+/**
+ * Hangs a chain on the main line: beside it in rising measure, or off it, leading away. A chain beside it is cut where its
+ * measures, spread evenly, would not be abreast of the main path, so that stakes of both carriageways stand side by side.
+ */
+function attach(graph: PieceGraph, main: MainLine, chain: readonly number[]): RoutePart[] {
   const coordinates = chain.map((node) => graph.positions[node]!)
-  const feet = sampleEvenly(coordinates).map((position) => {
-    const near = findNearestSegment(main.segments, position)!
-    return { measureM: footOnMain(main, near), distanceM: near.distanceM }
-  })
+  const feet = findFeet(main, coordinates)
   const first = feet[0]!
   const last = feet.at(-1)!
   const meanM = feet.reduce((sum, foot) => sum + foot.distanceM, 0) / feet.length
   const advanceM = Math.abs(last.measureM - first.measureM)
   const isParallel = meanM <= ALONG_M && advanceM >= ALONG_SHARE * polylineLengthM(coordinates)
-  const isForward = isParallel
-    ? first.measureM < last.measureM
-    : first.distanceM < last.distanceM || (first.distanceM === last.distanceM && first.measureM <= last.measureM)
-  return {
-    coordinates: isForward ? coordinates : coordinates.reverse(),
-    startM: (isForward ? first : last).measureM,
-    kind: isParallel ? 'parallel' : 'branch',
+  if (isParallel) {
+    const isForward = first.measureM < last.measureM
+    return cutEvenly(
+      main,
+      isForward ? coordinates : coordinates.reverse(),
+      isForward ? first : last,
+      isForward ? last : first,
+    )
   }
+  const isForward =
+    first.distanceM < last.distanceM || (first.distanceM === last.distanceM && first.measureM <= last.measureM)
+  return [
+    {
+      coordinates: isForward ? coordinates : coordinates.reverse(),
+      startM: (isForward ? first : last).measureM,
+      kind: 'branch',
+    },
+  ]
 }
 
-/** The first, the last and at most 30 between. */
-function sampleEvenly(line: readonly Position[]): readonly Position[] {
+/** The feet of the first position, the last, and at most 30 between. */
+function findFeet(main: MainLine, line: readonly Position[]): Foot[] {
   const count = Math.min(line.length, 32)
-  return Array.from({ length: count }, (_, i) => line[Math.round((i * (line.length - 1)) / (count - 1))]!)
+  return Array.from({ length: count }, (_, i) => {
+    const vertex = Math.round((i * (line.length - 1)) / (count - 1))
+    const near = findNearestSegment(main.segments, line[vertex]!)!
+    return { vertex, measureM: footOnMain(main, near), distanceM: near.distanceM }
+  })
+}
+
+function cutEvenly(
+  main: MainLine,
+  coordinates: Position[],
+  { measureM: startM }: Pick<Foot, 'measureM'>,
+  { measureM: endM }: Pick<Foot, 'measureM'>,
+): RoutePart[] {
+  const along = polylineMeasuresM(coordinates)
+  const lengthM = along.at(-1)!
+  let worst: Foot | null = null
+  let mostM = EVEN_M
+  for (const foot of findFeet(main, coordinates)) {
+    const driftM = Math.abs(foot.measureM - (startM + ((endM - startM) * along[foot.vertex]!) / lengthM))
+    if (driftM <= mostM || foot.measureM < startM + LEAST_CUT_M || foot.measureM > endM - LEAST_CUT_M) continue
+    worst = foot
+    mostM = driftM
+  }
+  if (!worst) return [{ coordinates, startM, endM, kind: 'parallel' }]
+  return [
+    ...cutEvenly(main, coordinates.slice(0, worst.vertex + 1), { measureM: startM }, worst),
+    ...cutEvenly(main, coordinates.slice(worst.vertex), worst, { measureM: endM }),
+  ]
 }
