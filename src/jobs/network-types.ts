@@ -3,9 +3,10 @@ import type { MultiPolygon, Polygon, Position } from '../geo/position.ts'
 import type { SpeedClass } from '../model/tables.ts'
 import type { Metric } from '../network/graph/types.ts'
 import type { DescribedPath, PathLeg } from '../network/paths/describe-path.ts'
+import type { FlatLines } from '../network/reach/flatten-stretches.ts'
 import type { ReachDirection } from '../network/reach/types.ts'
 
-export type { Metric, ReachDirection }
+export type { FlatLines, Metric, ReachDirection }
 
 /** A site or any other place. */
 export interface NetworkPlace {
@@ -20,12 +21,6 @@ export interface Access {
   readonly position: Position
   readonly accessM: number
   readonly accessS: number
-}
-
-/** Lines for a map: lon, lat of all vertices; line k has the vertices `starts[k]` up to `starts[k + 1]`. */
-export interface FlatLines {
-  readonly coordinates: Float64Array
-  readonly starts: Uint32Array
 }
 
 export interface NetworkLeg extends PathLeg {
@@ -89,13 +84,11 @@ export interface ServiceAnswer {
 export interface MatrixAnswer {
   readonly fromCount: number
   readonly toCount: number
-  /** Row by row, access at both ends included; Infinity where no way leads. */
-  readonly lengthsM: Float64Array
-  /** As `lengthsM`, along the same ways. */
-  readonly timesS: Float64Array
+  /** Metres or seconds row by row, access at both ends included; Infinity where no way leads, 0 from a place to itself. */
+  readonly costs: Float64Array
   readonly fromAccess: readonly Access[]
   readonly toAccess: readonly Access[]
-  /** Whether a hierarchy was built for it. */
+  /** Whether the hierarchy was used. */
   readonly usedHierarchy: boolean
 }
 
@@ -130,6 +123,10 @@ export interface NetworkProgress {
 export type NetworkProblem = 'noRoads' | 'cancelled' | 'failed'
 
 /** A refusal crosses between threads as data. `detail` says more for `failed`. */
-export type NetworkOutcome<T> =
-  | { readonly ok: true; readonly value: T }
-  | { readonly ok: false; readonly problem: NetworkProblem; readonly detail: string }
+export type NetworkOutcome<T> = { readonly ok: true; readonly value: T } | NetworkRefusal
+
+export interface NetworkRefusal {
+  readonly ok: false
+  readonly problem: NetworkProblem
+  readonly detail: string
+}

@@ -6,7 +6,7 @@
  */
 import type { Metric, RoadGraph } from '../graph/types.ts'
 import type { DistanceSearch } from '../paths/distance-search.ts'
-import { divideGraph } from './divide-graph.ts'
+import { divideGraph, findTouchedEdges } from './divide-graph.ts'
 import { searchFromSources } from './search-from-sources.ts'
 import { StretchList } from './stretch-list.ts'
 import type { Reach, ReachDirection, ReachSource } from './types.ts'
@@ -27,10 +27,11 @@ export function computeReach(
 ): Reach[] {
   for (const limit of limits) if (!(limit >= 0)) throw new RangeError(`A limit is ${limit}`)
   const onEdge = searchFromSources(graph, search, metric, direction, sources, Math.max(0, ...limits))
+  const touched = findTouchedEdges(graph, search, onEdge)
   const lengthM = graph.edgeLengthsM.reduce((sum, edgeM) => sum + edgeM, 0)
   return limits.map((limit) => {
     const list = new StretchList()
-    divideGraph(graph, search, metric, direction, onEdge, limit, (edge, from, to) =>
+    divideGraph(graph, search, metric, direction, onEdge, touched, limit, (edge, from, to) =>
       list.add(edge, from, to, graph.edgeLengthsM[edge]!),
     )
     const stretches = list.finish()

@@ -5,7 +5,7 @@
  */
 import type { Metric, RoadGraph } from '../graph/types.ts'
 import type { DistanceSearch } from '../paths/distance-search.ts'
-import { divideGraph } from './divide-graph.ts'
+import { divideGraph, findTouchedEdges } from './divide-graph.ts'
 import { searchFromSources } from './search-from-sources.ts'
 import { StretchList } from './stretch-list.ts'
 import type { ReachDirection, ReachSource, RoadStretches } from './types.ts'
@@ -28,8 +28,9 @@ export function computeServiceAreas(
 ): ServiceAreas {
   if (!(limit >= 0)) throw new RangeError(`A limit is ${limit}`)
   const onEdge = searchFromSources(graph, search, metric, direction, sources, limit)
+  const touched = findTouchedEdges(graph, search, onEdge)
   const lists = sources.map(() => new StretchList())
-  divideGraph(graph, search, metric, direction, onEdge, limit, (edge, from, to, source) =>
+  divideGraph(graph, search, metric, direction, onEdge, touched, limit, (edge, from, to, source) =>
     lists[source]!.add(edge, from, to, graph.edgeLengthsM[edge]!),
   )
   const stretches = lists.map((list) => list.finish())

@@ -4,10 +4,12 @@ import { entriesOf, exitsOf } from '../paths/place-ends.ts'
 import type { EdgeEntry } from './divide-edge.ts'
 import type { ReachDirection, ReachSource } from './types.ts'
 
+/** The sources within the limit on each edge, by rising fraction. */
+export type SourcesOnEdges = ReadonlyMap<number, readonly EdgeEntry[]>
+
 /**
  * Searches from (or toward) all sources at once up to a limit. `search` is over the arcs of the graph for `metric`, turned
  * round for `to`; its labels are the sources' positions in the list.
- * @returns the sources within the limit on each edge, by rising fraction.
  */
 export function searchFromSources(
   graph: RoadGraph,
@@ -16,7 +18,7 @@ export function searchFromSources(
   direction: ReachDirection,
   sources: readonly ReachSource[],
   limit: number,
-): ReadonlyMap<number, readonly EdgeEntry[]> {
+): SourcesOnEdges {
   const endsOf = direction === 'from' ? exitsOf : entriesOf
   const onEdge = new Map<number, EdgeEntry[]>()
   search.clear()

@@ -1,0 +1,37 @@
+import type { Changeset, RowKey } from '../../model/changeset.ts'
+import {
+  type CalibrationPoint,
+  DEFAULT_NETWORK_SETTINGS,
+  type NetworkSettings,
+  type PlanRow,
+  type Road,
+  type Route,
+} from '../../model/tables.ts'
+
+/** The rows of the plan that the road network is made from. */
+export class NetworkTables {
+  readonly plan = new Map<string, PlanRow>()
+  readonly route = new Map<string, Route>()
+  readonly road = new Map<string, Road>()
+  readonly calibrationPoint = new Map<string, CalibrationPoint>()
+
+  get settings(): NetworkSettings {
+    return this.plan.values().next().value?.networkSettings ?? DEFAULT_NETWORK_SETTINGS
+  }
+
+  /** Says what the change touches: the network, only the stakes on it, or nothing of it. */
+  apply(put: Changeset['put'], del: Changeset['delete']): 'network' | 'stakes' | 'nothing' {
+    const before = JSON.stringify(this.settings)
+    const isTouched = (['plan', 'route', 'road', 'calibrationPoint'] as const).filter((table) => {
+      const rows = this[table] as Map<string, RowKey>
+      const deleted = del[table] ?? []
+      const written = (put[table] ?? []) as readonly RowKey[]
+      for (const { id } of deleted) rows.delete(id)
+      for (const row of written) rows.set(row.id, row)
+      return deleted.length + written.length > 0
+    })
+    if (isTouched.includes('route') || isTouched.includes('road')) return 'network'
+    if (JSON.stringify(this.settings) !== before) return 'network'
+    return isTouched.includes('calibrationPoint') ? 'stakes' : 'nothing'
+  }
+}
