@@ -127,7 +127,8 @@ export class EngineLink {
     this.#isComputing = true
     try {
       for (;;) {
-        await this.#sending
+        // While it was waited for, more may have been sent.
+        for (let sent; sent !== this.#sending; ) await (sent = this.#sending)
         const worker = this.#worker
         if (!worker || !this.#isInStep) return
         const asked = this.#revision

@@ -21,7 +21,9 @@ export const shell: SameKeys<typeof zh> = {
     nearestStake: '{{ref}} {{stake}} ({{offset}} m away)',
     datum: 'WGS84 / CGCS2000',
     busy: 'Computing',
-    scale: '1:{{n}}',
+    failed: 'Could not compute',
+    failedHint:
+      'Stakes, lines, belts and coverage may be out of date; the data of the plan itself is not affected. The next change tries again.',
   },
   error: {
     title: 'Something went wrong',
@@ -30,6 +32,7 @@ export const shell: SameKeys<typeof zh> = {
     unavailable:
       'This browser does not let the site store data (a private window or a permission). You can work, but nothing is kept after a reload.',
     details: 'Copy details',
+    copied: 'Copied',
     back: 'Back to the plans',
   },
 }

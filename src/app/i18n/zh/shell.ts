@@ -19,7 +19,8 @@ export const shell = {
     nearestStake: '{{ref}} {{stake}}（距 {{offset}} 米）',
     datum: 'WGS84 / CGCS2000',
     busy: '计算中',
-    scale: '1:{{n}}',
+    failed: '计算失败',
+    failedHint: '道路吸附、示范线带和覆盖数字可能不是最新的，规划本身的数据没有受影响。下次修改时会自动重试。',
   },
   error: {
     title: '出错了',
@@ -27,6 +28,7 @@ export const shell = {
     noSuchPlan: '此浏览器中没有这份规划。',
     unavailable: '浏览器禁止本站存储数据（可能是无痕窗口或权限限制）。可以使用，但刷新后不会保留。',
     details: '复制详情',
+    copied: '已复制',
     back: '返回规划列表',
   },
 } as const
