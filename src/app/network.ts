@@ -1,21 +1,22 @@
 /**
  * Questions to the road network of the open plan. A worker of its own holds the roads; it starts at the first question and builds
- * the network at the first question after a change of roads or settings. How far the last question asked is, is in
- * `useNetworkState`.
+ * the network at the first question after a change of roads or settings. Each question waits for the changes made before it and
+ * rejects with NetworkError alone: `cancelled` at once when its signal or `cancelNetwork` says so. What is under way and what went
+ * wrong is in `useNetworkState` as well.
  */
 import { create } from 'zustand'
-import type {
-  MatrixAnswer,
-  Metric,
-  NetworkOutcome,
-  NetworkPlace,
-  NetworkProgress,
-  NetworkReport,
-  NetworkRoute,
-  ReachAnswer,
-  ReachRequest,
-  ServiceAnswer,
-  ServiceRequest,
+import {
+  type MatrixAnswer,
+  type Metric,
+  NetworkError,
+  type NetworkPlace,
+  type NetworkProgress,
+  type NetworkReport,
+  type NetworkRoute,
+  type ReachAnswer,
+  type ReachRequest,
+  type ServiceAnswer,
+  type ServiceRequest,
 } from '../jobs/network-types.ts'
 import { createNetworkRunner, type NetworkCall } from '../jobs/start-network.ts'
 import type { Changeset } from '../model/changeset.ts'
@@ -23,47 +24,37 @@ import type { TableName } from '../model/tables.ts'
 import { listenToPlan, usePlanState } from './plan-state.ts'
 import { sliceRows } from './slice-rows.ts'
 
-/**
- * Each waits for the changes made before it and never rejects: what went wrong is in the outcome. With a signal, it ends
- * `cancelled` at once when that says so; `cancelNetwork` does the same for all.
- */
-export interface NetworkQueries {
-  /** The way between two places with its legs; null where there is none. */
-  findPath(
-    from: NetworkPlace,
-    to: NetworkPlace,
-    metric: Metric,
-    signal?: AbortSignal,
-  ): Promise<NetworkOutcome<NetworkRoute | null>>
-  /** What can be reached from (or toward) places within limits. */
-  computeReach(
-    places: readonly NetworkPlace[],
-    request: ReachRequest,
-    signal?: AbortSignal,
-  ): Promise<NetworkOutcome<ReachAnswer>>
-  /** The roads and the land that are nearer to each place than to the others. */
-  computeServiceAreas(
-    places: readonly NetworkPlace[],
-    request: ServiceRequest,
-    signal?: AbortSignal,
-  ): Promise<NetworkOutcome<ServiceAnswer>>
-  /** Metres or seconds from each place of one list to each of another. */
-  computeMatrix(
-    from: readonly NetworkPlace[],
-    to: readonly NetworkPlace[],
-    metric: Metric,
-    signal?: AbortSignal,
-  ): Promise<NetworkOutcome<MatrixAnswer>>
-  /** What the network is made of. */
-  describeNetwork(signal?: AbortSignal): Promise<NetworkOutcome<NetworkReport>>
-}
+export type {
+  Access,
+  FlatLines,
+  MatrixAnswer,
+  Metric,
+  NetworkIsland,
+  NetworkLeg,
+  NetworkPlace,
+  NetworkProgress,
+  NetworkReport,
+  NetworkRoute,
+  NetworkStage,
+  ReachAnswer,
+  ReachDirection,
+  ReachedArea,
+  ReachRequest,
+  ServiceAnswer,
+  ServiceRequest,
+} from '../jobs/network-types.ts'
+export { NetworkError } from '../jobs/network-types.ts'
 
 export interface NetworkState {
-  /** Of the last question asked, while it is under way. */
+  /** How far the last question asked is; null when none is under way. */
   readonly progress: NetworkProgress | null
+  /** Why the last question was not answered; null when it was, or was called off. */
+  readonly error: NetworkError | null
+  /** What the network is made of, as last asked for; null since the plan's roads or settings changed. */
+  readonly report: NetworkReport | null
 }
 
-export const useNetworkState = create<NetworkState>()(() => ({ progress: null }))
+export const useNetworkState = create<NetworkState>()(() => ({ progress: null, error: null, report: null }))
 
 /** Tables whose rows the network is made from. */
 const NETWORK_TABLES: readonly TableName[] = ['plan', 'route', 'calibrationPoint', 'road']
@@ -76,36 +67,73 @@ const runner = createNetworkRunner(() => {
   })
 })
 
-const queries: NetworkQueries = {
-  findPath: (from, to, metric, signal) =>
-    ask((api, taskId, onProgress) => api.findPath(taskId, from, to, metric, onProgress), signal),
-  computeReach: (places, request, signal) =>
-    ask((api, taskId, onProgress) => api.computeReach(taskId, places, request, onProgress), signal),
-  computeServiceAreas: (places, request, signal) =>
-    ask((api, taskId, onProgress) => api.computeServiceAreas(taskId, places, request, onProgress), signal),
-  computeMatrix: (from, to, metric, signal) =>
-    ask((api, taskId, onProgress) => api.computeMatrix(taskId, from, to, metric, onProgress), signal),
-  describeNetwork: (signal) => ask((api, taskId, onProgress) => api.describeNetwork(taskId, onProgress), signal),
-}
-
 let connected = false
 
-/** Questions to the network; the first call makes it follow the open plan. */
-export function networkQueries(): NetworkQueries {
-  if (!connected) {
-    connected = true
-    listenToPlan({
-      opened: () => {
-        cancelNetwork()
-        runner.open()
-      },
-      changed: (changeset) => {
-        const rows = { put: ofNetwork(changeset.put), delete: ofNetwork(changeset.delete) }
-        if (Object.keys(rows.put).length + Object.keys(rows.delete).length > 0) runner.change(sliceRows(rows))
-      },
-    })
-  }
-  return queries
+/** Follows the open plan from the first question on. */
+function connect(): void {
+  if (connected) return
+  connected = true
+  listenToPlan({
+    opened: () => {
+      cancelNetwork()
+      useNetworkState.setState({ error: null, report: null })
+      runner.open()
+    },
+    changed: (changeset) => {
+      const rows = { put: ofNetwork(changeset.put), delete: ofNetwork(changeset.delete) }
+      if (Object.keys(rows.put).length + Object.keys(rows.delete).length === 0) return
+      useNetworkState.setState({ report: null })
+      runner.change(sliceRows(rows))
+    },
+  })
+}
+
+/** The way between two places with its legs; null where there is none. */
+export function findPath(
+  from: NetworkPlace,
+  to: NetworkPlace,
+  metric: Metric,
+  signal?: AbortSignal,
+): Promise<NetworkRoute | null> {
+  return ask((api, taskId, onProgress) => api.findPath(taskId, from, to, metric, onProgress), signal)
+}
+
+/** What can be reached from (or toward) places within limits. */
+export function computeReach(
+  places: readonly NetworkPlace[],
+  request: ReachRequest,
+  signal?: AbortSignal,
+): Promise<ReachAnswer> {
+  return ask((api, taskId, onProgress) => api.computeReach(taskId, places, request, onProgress), signal)
+}
+
+/** The roads and the land that are nearer to each place than to the others. */
+export function computeServiceAreas(
+  places: readonly NetworkPlace[],
+  request: ServiceRequest,
+  signal?: AbortSignal,
+): Promise<ServiceAnswer> {
+  return ask((api, taskId, onProgress) => api.computeServiceAreas(taskId, places, request, onProgress), signal)
+}
+
+/** Metres or seconds from each place of one list to each of another. */
+export function computeMatrix(
+  from: readonly NetworkPlace[],
+  to: readonly NetworkPlace[],
+  metric: Metric,
+  signal?: AbortSignal,
+): Promise<MatrixAnswer> {
+  return ask((api, taskId, onProgress) => api.computeMatrix(taskId, from, to, metric, onProgress), signal)
+}
+
+/** What the network is made of; also kept in `useNetworkState`. */
+export async function describeNetwork(signal?: AbortSignal): Promise<NetworkReport> {
+  const { plan } = usePlanState.getState()
+  const report = await ask<NetworkReport>((api, taskId, onProgress) => api.describeNetwork(taskId, onProgress), signal)
+  // Roads may have changed while it was on its way.
+  const now = usePlanState.getState().plan
+  if (NETWORK_TABLES.every((table) => now[table] === plan[table])) useNetworkState.setState({ report })
+  return report
 }
 
 const underWay = new Set<AbortController>()
@@ -117,25 +145,31 @@ export function cancelNetwork(): void {
 
 let lastAsked = 0
 
-async function ask<T>(call: NetworkCall<T>, signal?: AbortSignal): Promise<NetworkOutcome<T>> {
+async function ask<T>(call: NetworkCall<T>, signal?: AbortSignal): Promise<T> {
+  connect()
   const asked = ++lastAsked
   const controller = new AbortController()
   const abort = (): void => controller.abort()
-  const show = (progress: NetworkProgress | null): void => {
-    if (asked === lastAsked) useNetworkState.setState({ progress })
+  /** Several questions may be under way: the state tells of the last one asked. */
+  const show = (state: Partial<NetworkState>): void => {
+    if (asked === lastAsked) useNetworkState.setState(state)
   }
   underWay.add(controller)
   if (signal?.aborted) abort()
   signal?.addEventListener('abort', abort, { once: true })
-  show({ stage: 'graph', fraction: 0 })
+  show({ progress: { stage: 'graph', fraction: 0 }, error: null })
   try {
-    return await runner.ask(call, controller.signal, (progress) => {
-      if (underWay.has(controller) && !controller.signal.aborted) show(progress)
+    const outcome = await runner.ask(call, controller.signal, (progress) => {
+      if (underWay.has(controller) && !controller.signal.aborted) show({ progress })
     })
+    if (outcome.ok) return outcome.value
+    const error = new NetworkError(outcome)
+    if (error.problem !== 'cancelled') useNetworkState.setState({ error })
+    throw error
   } finally {
     underWay.delete(controller)
     signal?.removeEventListener('abort', abort)
-    show(null)
+    show({ progress: null })
   }
 }
 

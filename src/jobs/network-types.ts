@@ -130,3 +130,13 @@ export interface NetworkRefusal {
   readonly problem: NetworkProblem
   readonly detail: string
 }
+
+/** Why a question was not answered. */
+export class NetworkError extends Error {
+  readonly problem: NetworkProblem
+  constructor({ problem, detail }: NetworkRefusal) {
+    super(detail === '' ? problem : `${problem}: ${detail}`)
+    this.name = 'NetworkError'
+    this.problem = problem
+  }
+}
