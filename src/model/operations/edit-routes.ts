@@ -18,6 +18,8 @@ export function addRoute(input: {
   readonly name: string
   readonly routeClass: RouteClass
   readonly coordinates: readonly Position[]
+  /** Of the first position; 0 when not given. */
+  readonly firstChainageM?: number
 }): Changeset {
   const coordinates = input.coordinates.filter((position, i) => {
     const before = input.coordinates[i - 1]
@@ -33,7 +35,7 @@ export function addRoute(input: {
     routeClass: input.routeClass,
     parts: [{ coordinates, startM: 0, kind: 'main' }],
     lengthM,
-    firstChainageM: 0,
+    firstChainageM: input.firstChainageM ?? 0,
   }
   return buildChangeset({ key: 'addRoute', values: { name: titleOf(route) } }, { route: [route] })
 }

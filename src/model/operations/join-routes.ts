@@ -9,7 +9,7 @@ import { pinStake } from '../stakes/pin-stake.ts'
 import {
   buildStakeSections,
   chainageBefore,
-  chainageIn,
+  chainageAfter,
   SAME_MEASURE_M,
   type StakeSection,
 } from '../stakes/stake-sections.ts'
@@ -140,10 +140,10 @@ function pinBoth(routeId: string, a: Member, b: Member, atEnd: boolean, gapM: nu
     const lengthA = a.route.lengthM
     const lengthB = b.route.lengthM
     const slope = (ofA[atEnd ? ofA.length - 1 : 0] as StakeSection).slope
-    const first = chainageIn(ofA, 0)
+    const first = chainageAfter(ofA, 0)
     const last = chainageBefore(ofA, lengthA)
     if (atEnd) {
-      const seam = pin(b.shiftM, startB, last + slope * gapM, chainageIn(ofB, 0))
+      const seam = pin(b.shiftM, startB, last + slope * gapM, chainageAfter(ofB, 0))
       return [
         pin(0, startA, first),
         ...(gapM < SAME_MEASURE_M ? [] : [pin(lengthA, endA, last)]),
@@ -152,7 +152,7 @@ function pinBoth(routeId: string, a: Member, b: Member, atEnd: boolean, gapM: nu
       ]
     }
     return [
-      pin(0, startB, chainageIn(ofB, 0)),
+      pin(0, startB, chainageAfter(ofB, 0)),
       pin(lengthB, endB, chainageBefore(ofB, lengthB), first - slope * gapM),
       ...(gapM < SAME_MEASURE_M ? [] : [pin(a.shiftM, startA, first)]),
       pin(a.shiftM + lengthA, endA, last),

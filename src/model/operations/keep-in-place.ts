@@ -9,7 +9,7 @@ import { calibrationOf, ownPoints } from '../stakes/calibration-of.ts'
 import {
   buildStakeSections,
   chainageBefore,
-  chainageIn,
+  chainageAfter,
   measuresIn,
   type StakeSection,
 } from '../stakes/stake-sections.ts'
@@ -32,7 +32,7 @@ function measureOfKept(sections: readonly StakeSection[], chainageM: number): nu
   let leastM = Infinity
   for (const { toM } of sections) {
     if (!Number.isFinite(toM)) continue
-    for (const atM of [chainageBefore(sections, toM), chainageIn(sections, toM)]) {
+    for (const atM of [chainageBefore(sections, toM), chainageAfter(sections, toM)]) {
       if (Math.abs(atM - chainageM) >= leastM) continue
       leastM = Math.abs(atM - chainageM)
       nearestM = toM
@@ -54,8 +54,8 @@ export function chainagesBetween(
 ): Pick<Stretch, 'fromChainageM' | 'toChainageM'> {
   const isRising = fromM <= toM
   return {
-    fromChainageM: (isRising ? chainageIn : chainageBefore)(sections, fromM),
-    toChainageM: (isRising ? chainageBefore : chainageIn)(sections, toM),
+    fromChainageM: (isRising ? chainageAfter : chainageBefore)(sections, fromM),
+    toChainageM: (isRising ? chainageBefore : chainageAfter)(sections, toM),
   }
 }
 

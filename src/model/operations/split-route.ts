@@ -6,7 +6,7 @@ import { calibrationOf, leftPoints, ownPoints } from '../stakes/calibration-of.t
 import { cutParts } from '../stakes/cut-parts.ts'
 import { measuresOfPart } from '../stakes/measures-of-part.ts'
 import { pinStake } from '../stakes/pin-stake.ts'
-import { buildStakeSections, chainageBefore, chainageIn, SAME_MEASURE_M } from '../stakes/stake-sections.ts'
+import { buildStakeSections, chainageAfter, chainageBefore, SAME_MEASURE_M } from '../stakes/stake-sections.ts'
 import type { CalibrationPoint, Line, Route, RoutePart, Stretch } from '../tables.ts'
 import { chainagesBetween, mapKept, measuresOfKept, sectionsOfRoute } from './keep-in-place.ts'
 import { requireRoute, titleOf } from './require-route.ts'
@@ -98,7 +98,7 @@ function pointsOfHalf(route: Route, points: readonly CalibrationPoint[], half: H
   const pins: CalibrationPoint[] = []
   const pin = (chosen: readonly CalibrationPoint[], prefix: 'Z' | undefined): void => {
     const sections = buildStakeSections(route.firstChainageM, chosen)
-    const stakeAt = isFirst ? chainageBefore : chainageIn
+    const stakeAt = isFirst ? chainageBefore : chainageAfter
     const ends = inside.some((point) => point.prefix === prefix) ? [endM] : [half.fromM, half.toM]
     for (const measureM of ends) {
       pins.push(

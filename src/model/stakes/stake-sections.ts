@@ -103,10 +103,15 @@ export function chainageIn(sections: readonly StakeSection[], measureM: number):
   return chainageOn(sectionAt(sections, measureM), measureM)
 }
 
-/** Chainage that comes in to a measure from below, metres; differs from `chainageIn` at an equation only. */
+/** Chainage that comes in to a measure from below, metres; at an equation, or within a millimetre of it, the value before. */
 export function chainageBefore(sections: readonly StakeSection[], measureM: number): number {
-  const section = sections.find((one) => measureM <= one.toM)
+  const section = sections.find((one) => measureM <= one.toM + SAME_MEASURE_M)
   return chainageOn(section ?? sections.at(-1)!, measureM)
+}
+
+/** Chainage that goes on from a measure, metres; at an equation, or within a millimetre of it, the value ahead. */
+export function chainageAfter(sections: readonly StakeSection[], measureM: number): number {
+  return chainageOn(sectionAt(sections, measureM + SAME_MEASURE_M), measureM)
 }
 
 function chainageOn({ originM, originChainageM, slope }: StakeSection, measureM: number): number {
