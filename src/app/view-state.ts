@@ -2,7 +2,7 @@
 import { create } from 'zustand'
 import type { Position } from '../geo/position.ts'
 
-export const PANELS = ['data', 'lines', 'coverage', 'output'] as const
+export const PANELS = ['data', 'network', 'roads', 'lines', 'coverage', 'output'] as const
 export type PanelName = (typeof PANELS)[number]
 
 /** Map layers a user can switch, in their default order, topmost first. */
@@ -34,8 +34,8 @@ export type BaseMap =
   | { readonly kind: 'tianditu'; readonly style: 'vector' | 'image' }
   | { readonly kind: 'pmtiles' }
 
-/** What a click on the map does. */
-export type MapTool = 'select' | 'addSite'
+/** What a click on the map does: the last two set a stake on the selected route, or the place where it is split. */
+export type MapTool = 'select' | 'addSite' | 'pickPlace' | 'drawRoute' | 'setStake' | 'splitRoute'
 
 /** A place the map should show next; a new object each time, even for the same place. */
 export interface FlyTarget {
@@ -49,6 +49,8 @@ export interface ViewState {
   readonly panel: PanelName | null
   /** Null when closed; else the tab shown. */
   readonly drawer: DrawerTab | null
+  /** What the strip map shows; null until something is chosen. */
+  readonly strip: StripOf | null
   readonly layers: readonly LayerSetting[]
   readonly baseMap: BaseMap
   readonly selection: Selection | null
@@ -61,7 +63,14 @@ export interface ViewState {
   readonly pointer: Position | null
 }
 
-export type DrawerTab = 'sites' | 'routes' | 'belts' | 'areas' | 'matrix'
+export const DRAWER_TABS = ['sites', 'routes', 'belts', 'areas', 'matrix', 'strip'] as const
+export type DrawerTab = (typeof DRAWER_TABS)[number]
+
+/** What the strip map shows. */
+export interface StripOf {
+  readonly kind: 'route' | 'belt'
+  readonly id: string
+}
 
 export interface SiteFilter {
   /** What the list is, as the user reads it: "格尔木市 · 行政村". */
@@ -86,6 +95,7 @@ export const defaultView: ViewState = {
   camera: null,
   panel: 'data',
   drawer: null,
+  strip: null,
   layers: defaultLayers,
   baseMap: { kind: 'none' },
   selection: null,
@@ -116,6 +126,11 @@ export function flyTo(target: FlyTarget): void {
 /** Opens the table on a list of sites, as every number on screen does. */
 export function showSites(title: string, siteIds: readonly string[]): void {
   setView({ drawer: 'sites', siteFilter: { title, siteIds }, selection: null })
+}
+
+/** Opens the strip map of a route or belt. */
+export function showStrip(strip: StripOf): void {
+  setView({ drawer: 'strip', strip })
 }
 
 export function setLayer(name: LayerName, setting: Partial<Omit<LayerSetting, 'name'>>): void {

@@ -1,8 +1,14 @@
-import { IconDatabase, IconPrinter, IconRoute, IconTable } from '@tabler/icons-react'
+import { IconDatabase, IconPrinter, IconRoute, IconTable, IconTopologyStar3 } from '@tabler/icons-react'
 import { useTranslation } from 'react-i18next'
 import { PANELS, setView, useViewState } from '../app/view-state.ts'
 
-const icons = { data: IconDatabase, lines: IconRoute, coverage: IconTable, output: IconPrinter }
+const icons = {
+  data: IconDatabase,
+  network: IconTopologyStar3,
+  lines: IconRoute,
+  coverage: IconTable,
+  output: IconPrinter,
+}
 
 /** The tasks, in the order of the work; a second press closes the panel. */
 export function Rail() {

@@ -13,6 +13,7 @@ import { CoveragePanel } from './panels/coverage-panel.tsx'
 import { DataPanel } from './panels/data-panel.tsx'
 import { Inspector } from './panels/inspector.tsx'
 import { LinesPanel } from './panels/lines-panel.tsx'
+import { NetworkPanel } from './panels/network/network-panel.tsx'
 import { OutputPanel } from './panels/output-panel.tsx'
 import { PrintRoot } from './print/print-root.tsx'
 import { Rail } from './rail.tsx'
@@ -21,7 +22,13 @@ import { StatusBar } from './status-bar.tsx'
 import { TableDrawer } from './table/table-drawer.tsx'
 import { TopBar } from './top-bar.tsx'
 
-const panels = { data: DataPanel, lines: LinesPanel, coverage: CoveragePanel, output: OutputPanel }
+const panels = {
+  data: DataPanel,
+  network: NetworkPanel,
+  lines: LinesPanel,
+  coverage: CoveragePanel,
+  output: OutputPanel,
+}
 const planRoute = getRouteApi('/plan/$planId')
 
 /** The screen of one plan: map in the middle, one task at the left, the selection at the right, tables below. */

@@ -18,6 +18,7 @@ import { AreasLayer } from './layers/areas-layer.tsx'
 import { BeltsLayer } from './layers/belts-layer.tsx'
 import { ConnectorsLayer } from './layers/connectors-layer.tsx'
 import { DemandPointsLayer } from './layers/demand-points-layer.tsx'
+import { NetworkLayer } from './layers/network-layer.tsx'
 import { RoadsLayer } from './layers/roads-layer.tsx'
 import { RouteShieldsLayer } from './layers/route-shields-layer.tsx'
 import { RoutesLayer } from './layers/routes-layer.tsx'
@@ -72,7 +73,7 @@ export function PlanMap() {
             <ScaleBar map={map} />
           </div>
           <Attribution />
-          <AddingHint />
+          <ToolHint />
           <HoverTip />
         </>
       )}
@@ -91,6 +92,7 @@ const PlanLayers = memo(function PlanLayers() {
       <SelectionLines />
       <RoutesLayer />
       <RouteShieldsLayer />
+      <NetworkLayer />
       <StakesLayer />
       <ConnectorsLayer />
       <DemandPointsLayer />
@@ -100,11 +102,12 @@ const PlanLayers = memo(function PlanLayers() {
   )
 })
 
-function AddingHint() {
+function ToolHint() {
   const { t } = useTranslation()
-  const adding = useViewState((view) => view.tool === 'addSite')
-  if (!adding) return null
-  return <output className="map-hint">{t('map.control.addSiteHint')}</output>
+  const tool = useViewState((view) => view.tool)
+  if (tool === 'addSite') return <output className="map-hint">{t('map.control.addSiteHint')}</output>
+  if (tool === 'pickPlace') return <output className="map-hint">{t('network.picking')}</output>
+  return null
 }
 
 /** OpenStreetMap's tile servers refuse requests that do not say where they come from; the origin alone is enough. */

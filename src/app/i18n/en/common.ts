@@ -14,6 +14,7 @@ export const common: SameKeys<typeof zh> = {
     redo: 'Redo',
     download: 'Download',
     copy: 'Copy',
+    copyDetails: 'Copy details',
     open: 'Open',
     rename: 'Rename',
     duplicate: 'Duplicate',

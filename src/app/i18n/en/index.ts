@@ -10,9 +10,11 @@ import { data } from './data.ts'
 import { inspector } from './inspector.ts'
 import { search } from './search.ts'
 import { lines } from './lines.ts'
+import { network } from './network.ts'
 import { coverage } from './coverage.ts'
 import { print } from './print.ts'
 import { plans } from './plans.ts'
+import { strip } from './strip.ts'
 
 /** Every sentence on screen in English. */
 export const en: SameKeys<typeof zh> = {
@@ -25,8 +27,10 @@ export const en: SameKeys<typeof zh> = {
   data,
   inspector,
   search,
+  network,
   lines,
   coverage,
   print,
   plans,
+  strip,
 }

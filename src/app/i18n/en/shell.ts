@@ -2,7 +2,7 @@ import type { SameKeys } from '../dictionary.ts'
 import type { shell as zh } from '../zh/shell.ts'
 
 export const shell: SameKeys<typeof zh> = {
-  rail: { label: 'Tasks', data: 'Data', lines: 'Lines', coverage: 'Coverage', output: 'Output' },
+  rail: { label: 'Tasks', data: 'Data', network: 'Network', lines: 'Lines', coverage: 'Coverage', output: 'Output' },
   topBar: {
     plans: 'All plans',
     planName: 'Plan name',
@@ -31,7 +31,6 @@ export const shell: SameKeys<typeof zh> = {
     noSuchPlan: 'This browser holds no such plan.',
     unavailable:
       'This browser does not let the site store data (a private window or a permission). You can work, but nothing is kept after a reload.',
-    details: 'Copy details',
     copied: 'Copied',
     back: 'Back to the plans',
   },

@@ -3,7 +3,14 @@ import type { table as zh } from '../zh/table.ts'
 
 export const table: SameKeys<typeof zh> = {
   label: 'Tables',
-  tabs: { sites: 'Sites', routes: 'Routes', belts: 'Belts', areas: 'Areas', matrix: 'Coverage matrix' },
+  tabs: {
+    sites: 'Sites',
+    routes: 'Routes',
+    belts: 'Belts',
+    areas: 'Areas',
+    matrix: 'Coverage matrix',
+    strip: 'Strip map',
+  },
   search: 'Search the table',
   shown: '{{shown}} of {{total}} rows',
   ordering: 'Ordering…',

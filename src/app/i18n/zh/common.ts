@@ -12,6 +12,7 @@ export const common = {
     redo: '重做',
     download: '下载',
     copy: '复制',
+    copyDetails: '复制详情',
     open: '打开',
     rename: '重命名',
     duplicate: '复制一份',

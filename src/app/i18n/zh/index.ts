@@ -8,9 +8,11 @@ import { data } from './data.ts'
 import { inspector } from './inspector.ts'
 import { search } from './search.ts'
 import { lines } from './lines.ts'
+import { network } from './network.ts'
 import { coverage } from './coverage.ts'
 import { print } from './print.ts'
 import { plans } from './plans.ts'
+import { strip } from './strip.ts'
 
 /** Every sentence on screen in Chinese. */
 export const zh = {
@@ -23,8 +25,10 @@ export const zh = {
   data,
   inspector,
   search,
+  network,
   lines,
   coverage,
   print,
   plans,
+  strip,
 } as const

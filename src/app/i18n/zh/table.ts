@@ -1,7 +1,7 @@
 /** The drawer of tables. */
 export const table = {
   label: '数据表',
-  tabs: { sites: '示范点', routes: '路线', belts: '示范带', areas: '行政区', matrix: '覆盖矩阵' },
+  tabs: { sites: '示范点', routes: '路线', belts: '示范带', areas: '行政区', matrix: '覆盖矩阵', strip: '带状图' },
   search: '搜索全表',
   shown: '{{shown}} / {{total}} 行',
   ordering: '整理中…',

@@ -1,5 +1,6 @@
 import type { Map as MapLibreMap, MapMouseEvent, Point as ScreenPoint } from 'maplibre-gl'
 import { useEffect } from 'react'
+import { takePickedPlace } from '../../../app/network-view.ts'
 import { setView, useViewState } from '../../../app/view-state.ts'
 import type { Position } from '../../../geo/position.ts'
 import { AREAS_SOURCE } from '../layers/areas-layer.tsx'
@@ -39,6 +40,11 @@ export function useMapPointer(map: MapLibreMap | null): void {
       const { tool, selection } = useViewState.getState()
       if (tool === 'addSite') {
         placeSite(positionAt(map, event.point))
+        return
+      }
+      if (tool === 'pickPlace') {
+        const hit = findHits(map, event.point)[0]
+        takePickedPlace(hit?.kind === 'site' ? { siteId: hit.id } : { position: positionAt(map, event.point) })
         return
       }
       const touch = (event.originalEvent as PointerEvent).pointerType === 'touch'
@@ -97,6 +103,6 @@ function markHovered(map: MapLibreMap, hit: MapHit | null, on: boolean): void {
 }
 
 function showCursor(map: MapLibreMap): void {
-  const adding = useViewState.getState().tool === 'addSite'
-  map.getCanvas().style.cursor = adding ? 'crosshair' : useHover.getState().hit ? 'pointer' : ''
+  const picksPlace = useViewState.getState().tool !== 'select'
+  map.getCanvas().style.cursor = picksPlace ? 'crosshair' : useHover.getState().hit ? 'pointer' : ''
 }
