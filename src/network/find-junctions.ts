@@ -63,26 +63,23 @@ function findSharedVertices(index: RouteIndex): Meeting[] {
   for (let line = 0; line + 1 < lineStarts.length; line++) {
     groups.fill(groupOfLine![line]!, lineStarts[line], lineStarts[line + 1])
   }
-  const order = Uint32Array.from({ length: count }, (_, i) => i).sort(
-    (i, j) => coordinates[2 * i]! - coordinates[2 * j]! || coordinates[2 * i + 1]! - coordinates[2 * j + 1]! || i - j,
-  )
-  /** Of each vertex, the number of its place; only places with several routes have members. */
-  const placeOf = new Uint32Array(count)
-  const members: number[][] = []
-  for (let k = 0; k < count; ) {
-    const first = order[k]!
-    const same: number[] = []
-    let isShared = false
-    for (; k < count; k++) {
-      const i = order[k]!
-      if (coordinates[2 * i] !== coordinates[2 * first] || coordinates[2 * i + 1] !== coordinates[2 * first + 1]) break
-      placeOf[i] = members.length
-      same.push(i)
-      if (groups[i] !== groups[first]) isShared = true
-    }
-    members.push(isShared ? same : [])
+  const placeOf = findPlaces(coordinates)
+  const isShared = new Uint8Array(count)
+  for (let i = 0; i < count; i++) if (groups[i] !== groups[placeOf[i]!]) isShared[placeOf[i]!] = 1
+  /** The vertices of each place that several routes have. */
+  const membersOf = new Map<number, number[]>()
+  for (let i = 0; i < count; i++) {
+    const place = placeOf[i]!
+    if (isShared[place] === 0) continue
+    if (place === i) membersOf.set(place, [i])
+    else membersOf.get(place)!.push(i)
   }
-  const holds = (place: number, group: number): boolean => members[place]!.some((vertex) => groups[vertex] === group)
+  const holds = (place: number, group: number): boolean =>
+    membersOf.get(place)?.some((vertex) => groups[vertex] === group) ?? false
+  // By place, so that of meetings at equal measures always the same one is kept.
+  const members = [...membersOf.values()].sort(
+    ([i], [j]) => coordinates[2 * i!]! - coordinates[2 * j!]! || coordinates[2 * i! + 1]! - coordinates[2 * j! + 1]!,
+  )
 
   const meetings: Meeting[] = []
   for (const same of members) {
@@ -112,6 +109,37 @@ function findSharedVertices(index: RouteIndex): Meeting[] {
     }
   }
   return meetings
+}
+
+/** Of each vertex, the first that lies in the same place; a hash table, which beats sorting a million of them. */
+function findPlaces(coordinates: Float64Array): Uint32Array {
+  const count = coordinates.length >> 1
+  const placeOf = new Uint32Array(count)
+  const size = 1 << Math.ceil(Math.log2(2 * count + 1))
+  /** A vertex and one more, 0 where free. */
+  const slots = new Uint32Array(size)
+  const bits = new Float64Array(2)
+  const words = new Uint32Array(bits.buffer)
+  for (let i = 0; i < count; i++) {
+    const lon = coordinates[2 * i]!
+    const lat = coordinates[2 * i + 1]!
+    // −0 and 0 are one place.
+    bits[0] = lon + 0
+    bits[1] = lat + 0
+    let hash = Math.imul(words[0]! ^ Math.imul(words[1]!, 0x9e3779b1), 0x85ebca6b)
+    hash = Math.imul(hash ^ (hash >>> 15) ^ words[2]! ^ Math.imul(words[3]!, 0xc2b2ae35), 0x27d4eb2f)
+    let slot = (hash ^ (hash >>> 16)) & (size - 1)
+    let place = i
+    for (; slots[slot] !== 0; slot = (slot + 1) & (size - 1)) {
+      const other = slots[slot]! - 1
+      if (coordinates[2 * other] !== lon || coordinates[2 * other + 1] !== lat) continue
+      place = other
+      break
+    }
+    if (place === i) slots[slot] = i + 1
+    placeOf[i] = place
+  }
+  return placeOf
 }
 
 /** Ends of parts within reach of other routes: the nearest place of each. */
