@@ -56,12 +56,13 @@ export function findShortestPath(
     if (step.from !== step.to) steps.push(step)
   }
   put({ edge: to.edge, backward: entry.backward, from: entry.backward ? 1 : 0, to: to.fraction })
-  for (let node = entry.node; parentArcs[node] !== -1; node = tailOf(arcs, parentArcs[node]!)) {
+  let node = entry.node
+  for (; parentArcs[node] !== -1; node = tailOf(arcs, parentArcs[node]!)) {
     const travelled = arcs.edges[parentArcs[node]!]!
     const backward = (travelled & 1) === 1
     put({ edge: travelled >> 1, backward, from: backward ? 1 : 0, to: backward ? 0 : 1 })
   }
-  const exit = exits[labels[entry.node]!]!
+  const exit = exits[labels[node]!]!
   put({ edge: from.edge, backward: exit.backward, from: from.fraction, to: exit.backward ? 0 : 1 })
   return { cost, steps: steps.reverse() }
 }
