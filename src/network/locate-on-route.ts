@@ -119,6 +119,13 @@ export function cutRoute(route: RouteGeometry, fromM: number, toM: number): Posi
   return lines
 }
 
+/** The place at a measure of one part; null where it has no such measure. */
+export function locateOnPart(part: RoutePart, measureM: number): RoutePlace | null {
+  const measures = measuresOfPart(part)
+  const isOn = measureM >= part.startM - 1e-6 && measureM <= measures.at(-1)! + 1e-6
+  return isOn ? placeOnPart(part, measures, measureM) : null
+}
+
 function placeOnPart(part: RoutePart, measures: Float64Array, measureM: number): RoutePlace {
   // The segment that ends at or after the measure and has a length.
   let i = Math.max(1, firstAtLeast(measures, measureM))
