@@ -87,12 +87,15 @@ export function mergeDerived(former: Derived | null, update: DerivedUpdate): Der
 /** Lines and belts that cross alone, for a preview: as they differ from those of `former`. */
 export function mergeLayout(former: Layout | null, update: LayoutUpdate): Layout {
   const { lines, belts } = former ?? nothing
-  const unpacked = update.belts?.map((belt) => (typeof belt === 'number' ? belt : unpackBelt(belt))) ?? null
+  const unpacked = update.belts?.map((belt) => (typeof belt === 'number' ? belt : unpackBelt(belt, belts))) ?? null
   return { lines: mergeList(lines, update.lines), belts: mergeList(belts, unpacked) }
 }
 
-function unpackBelt(belt: PackedBelt): FoundBelt {
-  return { ...belt, axis: unpackLines(belt.axis) }
+function unpackBelt({ shape, ...belt }: PackedBelt, former: readonly FoundBelt[]): FoundBelt {
+  if (typeof shape !== 'number') return { ...belt, polygon: shape.polygon, axis: unpackLines(shape.axis) }
+  const like = former[shape]
+  if (!like) throw new RangeError(`The list before has no entry ${shape}`)
+  return { ...belt, polygon: like.polygon, axis: like.axis }
 }
 
 function mergeIds(former: readonly string[], update: RowsUpdate | null): readonly string[] {

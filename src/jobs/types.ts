@@ -55,8 +55,10 @@ export interface SiteAreas {
 /** Columns of the rows that `rows` names. */
 export type ChangedRows<T> = Omit<T, 'siteIds' | 'routeIds' | 'areaIds'> & { readonly rows: Uint32Array }
 
-/** A belt on its way to the page. */
-export type PackedBelt = Omit<FoundBelt, 'axis'> & { readonly axis: PackedLines }
+/** A belt on its way to the page; `shape` is the place in the former list of the belt that has the same one, or a new one. */
+export type PackedBelt = Omit<FoundBelt, 'axis' | 'polygon'> & {
+  readonly shape: number | { readonly axis: PackedLines; readonly polygon: FoundBelt['polygon'] }
+}
 
 /** Lines and belts as they differ from those of the answer before; null where they do not. */
 export interface LayoutUpdate {

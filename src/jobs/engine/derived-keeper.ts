@@ -24,7 +24,7 @@ import {
 import { snapSites } from '../../network/snap-sites.ts'
 import { codeOfPrefix } from '../../network/prefix-code.ts'
 import type { Snap } from '../../network/types.ts'
-import type { ChangedRows, DerivedUpdate, LayoutUpdate, SiteAreas, SnapColumns } from '../types.ts'
+import type { ChangedRows, DerivedUpdate, LayoutUpdate, PackedBelt, SiteAreas, SnapColumns } from '../types.ts'
 import { BeltKeeper } from './belt-keeper.ts'
 import { isSameValue } from './is-same-value.ts'
 import { keepUnchanged } from './keep-unchanged.ts'
@@ -343,10 +343,15 @@ function diffLayout(
   told: Pick<Told, 'lines' | 'belts'> | null,
   now: { readonly lines: readonly FoundLine[]; readonly belts: readonly FoundBelt[] },
 ): LayoutUpdate {
-  const belts = diffList(told?.belts ?? [], now.belts)
+  const former = told?.belts ?? []
+  const placeOfShape = new Map(former.map(({ polygon }, at) => [polygon, at]))
+  const pack = ({ axis, polygon, ...belt }: FoundBelt): PackedBelt => ({
+    ...belt,
+    shape: placeOfShape.get(polygon) ?? { axis: packLines(axis), polygon },
+  })
   return {
     lines: diffList(told?.lines ?? [], now.lines),
-    belts: belts?.map((belt) => (typeof belt === 'number' ? belt : { ...belt, axis: packLines(belt.axis) })) ?? null,
+    belts: diffList(former, now.belts)?.map((belt) => (typeof belt === 'number' ? belt : pack(belt))) ?? null,
   }
 }
 
