@@ -123,7 +123,7 @@ export function computeMatrix(
   metric: Metric,
   signal?: AbortSignal,
 ): Promise<MatrixAnswer> {
-  return ask((api, taskId, onProgress) => api.computeMatrix(taskId, from, to, metric, onProgress), signal)
+  return ask((api, taskId, onProgress) => api.computeMatrix(taskId, from, to, { metric }, onProgress), signal)
 }
 
 /** What the network is made of; also kept in `useNetworkState`. */

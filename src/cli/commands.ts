@@ -38,6 +38,28 @@ export const COMMANDS: Readonly<Record<string, Command>> = {
     options: ['areas', 'sites', 'language', 'out', ...INPUT_OPTIONS],
     takesFile: false,
   },
+  distances: {
+    run: async (options) => (await import('./distances.ts')).distances(options),
+    usage: 'distances --roads F --points F [--metric length|time] [--long] [--out F.csv]',
+    summary: 'Metres or seconds by road between all points: a matrix, or with --long a row a pair.',
+    options: ['roads', 'points', 'metric', 'long', 'out', ...INPUT_OPTIONS],
+    takesFile: false,
+  },
+  isochrones: {
+    run: async (options) => (await import('./isochrones.ts')).isochrones(options),
+    usage:
+      'isochrones --roads F --points F --limits 300,600,900 [--metric time|length] [--direction from|to] [--together] [--buffer-m M] [--out F.geojson]',
+    summary: 'What can be reached within each limit (seconds or metres) as GeoJSON polygons.',
+    options: ['roads', 'points', 'limits', 'metric', 'direction', 'together', 'buffer-m', 'out', ...INPUT_OPTIONS],
+    takesFile: false,
+  },
+  route: {
+    run: async (options) => (await import('./route.ts')).route(options),
+    usage: 'route --roads F --points F [--from ID --to ID] [--metric time|length] [--out F.csv|F.geojson]',
+    summary: 'The way from point to point, leg by leg: roads, stakes, metres, seconds, geometry.',
+    options: ['roads', 'points', 'from', 'to', 'metric', 'out', ...INPUT_OPTIONS],
+    takesFile: false,
+  },
   sample: {
     run: async (options) => (await import('./sample.ts')).sample(options),
     usage: 'sample [--seed 1] --out DIR',

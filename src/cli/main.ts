@@ -6,6 +6,7 @@
 import { parseArgs } from 'node:util'
 import { CommandError } from './command-error.ts'
 import { COMMANDS, type Command, describeUsage } from './commands.ts'
+import { SWITCHES } from './options.ts'
 
 async function main(words: readonly string[]): Promise<number> {
   const [name, ...rest] = words
@@ -28,7 +29,7 @@ async function main(words: readonly string[]): Promise<number> {
 /** An option that the command does not know is refused rather than passed over: it may be a slip of the pen. */
 function readArguments({ options, takesFile }: Command, words: string[], usage: string) {
   const known = Object.fromEntries(
-    options.map((option) => [option, { type: option === 'info' ? ('boolean' as const) : ('string' as const) }]),
+    options.map((option) => [option, { type: SWITCHES.includes(option) ? ('boolean' as const) : ('string' as const) }]),
   )
   try {
     const { values, positionals } = parseArgs({

@@ -16,10 +16,26 @@ export interface CommandOptions {
   readonly 'min-sites'?: string | undefined
   readonly 'width-m'?: string | undefined
   readonly seed?: string | undefined
+  readonly roads?: string | undefined
+  readonly points?: string | undefined
+  readonly metric?: string | undefined
+  readonly limits?: string | undefined
+  readonly direction?: string | undefined
+  readonly 'buffer-m'?: string | undefined
+  readonly from?: string | undefined
+  readonly to?: string | undefined
+  readonly long?: boolean | undefined
+  readonly together?: boolean | undefined
 }
 
+/** Options that stand for themselves. */
+export const SWITCHES: readonly (keyof CommandOptions)[] = ['info', 'long', 'together']
+
 /** @throws CommandError when the option is not given */
-export function requireOption(options: CommandOptions, name: 'routes' | 'sites' | 'areas' | 'out'): string {
+export function requireOption(
+  options: CommandOptions,
+  name: 'routes' | 'sites' | 'areas' | 'out' | 'roads' | 'points' | 'limits',
+): string {
   const value = options[name]
   if (value === undefined) throw new CommandError(`--${name} is needed`)
   return value
@@ -28,7 +44,7 @@ export function requireOption(options: CommandOptions, name: 'routes' | 'sites' 
 /** @throws CommandError for what is not a number of at least `least`, or not whole where it must be */
 export function numberOption(
   options: CommandOptions,
-  name: 'max-offset-m' | 'max-gap-m' | 'min-sites' | 'width-m' | 'seed',
+  name: 'max-offset-m' | 'max-gap-m' | 'min-sites' | 'width-m' | 'seed' | 'buffer-m',
   otherwise: number,
   { least = 0, isWhole = false }: { readonly least?: number; readonly isWhole?: boolean } = {},
 ): number {

@@ -1,6 +1,7 @@
 import type { Changeset } from '../model/changeset.ts'
 import type {
   MatrixAnswer,
+  MatrixRequest,
   Metric,
   NetworkOutcome,
   NetworkPlace,
@@ -50,7 +51,7 @@ export interface NetworkApi {
     taskId: number,
     from: readonly NetworkPlace[],
     to: readonly NetworkPlace[],
-    metric: Metric,
+    request: MatrixRequest,
     onProgress: ReportNetworkProgress,
   ): Promise<NetworkOutcome<MatrixAnswer>>
 }

@@ -81,11 +81,20 @@ export interface ServiceAnswer {
   readonly unreachedM: number
 }
 
+export interface MatrixRequest {
+  readonly metric: Metric
+  /** Whether metres and seconds along the same ways are wanted too: slower, for no hierarchy gives them. */
+  readonly tellsBoth?: boolean | undefined
+}
+
 export interface MatrixAnswer {
   readonly fromCount: number
   readonly toCount: number
   /** Metres or seconds row by row, access at both ends included; Infinity where no way leads, 0 from a place to itself. */
   readonly costs: Float64Array
+  /** Along the ways of `costs`, where both were wanted. */
+  readonly lengthsM: Float64Array | null
+  readonly timesS: Float64Array | null
   readonly fromAccess: readonly Access[]
   readonly toAccess: readonly Access[]
   /** Whether the hierarchy was used. */

@@ -1,21 +1,37 @@
-/** A road graph with what searches on it need, made when first asked for and kept until the roads change. */
+/** A road graph with what questions need, each made when first asked for and kept until the roads change. */
 import { geodesicDistanceM } from '../../geo/geodesic-distance.ts'
-import type { CalibrationPoint, NetworkSettings, Route } from '../../model/tables.ts'
+import { findNearestSegment } from '../../geo/find-nearest-segments.ts'
+import type { Position } from '../../geo/position.ts'
+import type { NetworkSettings } from '../../model/tables.ts'
+import { buildRoadGraph } from '../../network/graph/build-road-graph.ts'
 import type { GraphPlace, Metric, RoadGraph } from '../../network/graph/types.ts'
 import { buildArcs } from '../../network/paths/build-arcs.ts'
 import { DistanceSearch } from '../../network/paths/distance-search.ts'
 import { reverseArcs } from '../../network/paths/reverse-arcs.ts'
 import type { ReachDirection, ReachSource } from '../../network/reach/types.ts'
+import { buildRouteIndex, describeFoot, type RouteIndex } from '../../network/route-index.ts'
+import { stakeOf } from '../../network/stake-of.ts'
 import type { Access, NetworkPlace } from '../network-types.ts'
+import type { NetworkPace } from './network-pace.ts'
+import type { NetworkTables } from './network-tables.ts'
+
+/** Places put on the graph between two looks at the clock. */
+const PLACES_A_STEP = 200
 
 export class BuiltNetwork {
   readonly graph: RoadGraph
+  readonly buildMs: number
+  private readonly tables: NetworkTables
   private readonly settings: NetworkSettings
   private readonly searches = new Map<string, DistanceSearch>()
+  private placer: GraphPlacer | null = null
+  private stakes: RouteIndex | null = null
 
-  constructor(graph: RoadGraph, settings: NetworkSettings) {
+  constructor(graph: RoadGraph, tables: NetworkTables, buildMs: number) {
     this.graph = graph
-    this.settings = settings
+    this.buildMs = buildMs
+    this.tables = tables
+    this.settings = tables.settings
   }
 
   /** Used up by each search: no pause between a search and the reading of it. */
@@ -31,6 +47,21 @@ export class BuiltNetwork {
     return search
   }
 
+  /** Where places enter the graph. It has an edge at least. */
+  async placeAll(places: readonly NetworkPlace[], pace: NetworkPace): Promise<GraphPlace[]> {
+    if (!this.placer) {
+      await pace.pause('places', 0)
+      this.placer = buildGraphPlacer(this.graph)
+    }
+    const placed: GraphPlace[] = []
+    for (const { position, foot } of places) {
+      if (placed.length % PLACES_A_STEP === 0) await pace.pause('places', placed.length / places.length)
+      const place = placeOnGraph(this.placer, foot ?? position)
+      placed.push(foot ? { ...place, accessM: geodesicDistanceM(position, place.position) } : place)
+    }
+    return placed
+  }
+
   toSource(place: GraphPlace, metric: Metric): ReachSource {
     return { place, cost: this.accessCost(place, metric) }
   }
@@ -42,4 +73,29 @@ export class BuiltNetwork {
   describeAccess(place: GraphPlace): Access {
     return { position: place.position, accessM: place.accessM, accessS: this.accessCost(place, 'time') }
   }
+
+  /** The stake of a place on a route; null for a road that is no route. */
+  stakeOn(routeId: string | null, position: Position): string | null {
+    if (routeId === null) return null
+    const index = (this.stakes ??= buildRouteIndex(
+      [...this.tables.route.values()],
+      [...this.tables.calibrationPoint.values()],
+    ))
+    const near = findNearestSegment(index.segments, position, {
+      accepts: (group) => index.routes[group]!.id === routeId,
+    })
+    return near && stakeOf(describeFoot(index, near))
+  }
+
+  forgetStakes(): void {
+    this.stakes = null
+  }
+}
+
+/** The network of the roads as they are now. */
+export async function buildNetwork(tables: NetworkTables, pace: NetworkPace): Promise<BuiltNetwork> {
+  await pace.pause('graph', 0)
+  const start = performance.now()
+  const { graph } = buildRoadGraph([...tables.route.values()], [...tables.road.values()], tables.settings)
+  return new BuiltNetwork(graph, tables, performance.now() - start)
 }

@@ -1,0 +1,102 @@
+/**
+ * The road network: a copy of the plan's roads, the graph made from them at the first question after a change, and answers.
+ * Questions are taken up one after the other. Runs in a worker of its own and, for tests and the CLI, inline.
+ */
+import type { NetworkApi, ReportNetworkProgress } from './network-api.ts'
+import type { NetworkOutcome } from './network-types.ts'
+import { answerMatrix } from './network/answer-matrix.ts'
+import { answerPath } from './network/answer-path.ts'
+import { answerReach } from './network/answer-reach.ts'
+import { answerReport } from './network/answer-report.ts'
+import { answerServiceAreas } from './network/answer-service-areas.ts'
+import { type BuiltNetwork, buildNetwork } from './network/built-network.ts'
+import { NetworkCancelled, NetworkPace } from './network/network-pace.ts'
+import { NetworkTables } from './network/network-tables.ts'
+
+/** The plan has no road that could be travelled. */
+class NoRoads extends Error {}
+
+/** A network without a plan. */
+export function createNetwork(): NetworkApi {
+  let tables = new NetworkTables()
+  let built: BuiltNetwork | null = null
+  /** Counts what makes the network another one. */
+  let revision = 0
+  let last: Promise<unknown> = Promise.resolve()
+  const tasks = new Map<number, AbortController>()
+
+  async function networkNow(pace: NetworkPace): Promise<BuiltNetwork> {
+    let network = built
+    if (!network) {
+      const asked = revision
+      network = await buildNetwork(tables, pace)
+      // A change that came in meanwhile counts for the next question.
+      if (asked === revision) built = network
+    }
+    if (network.graph.edgeCount === 0) throw new NoRoads()
+    return network
+  }
+
+  function run<T>(
+    taskId: number,
+    onProgress: ReportNetworkProgress,
+    question: (network: BuiltNetwork, pace: NetworkPace) => Promise<T>,
+  ): Promise<NetworkOutcome<T>> {
+    const controller = new AbortController()
+    tasks.set(taskId, controller)
+    const answer = last.then(async (): Promise<NetworkOutcome<T>> => {
+      try {
+        const pace = new NetworkPace(controller.signal, (stage, fraction) => {
+          // Across threads this is a message that nobody waits for.
+          void onProgress({ stage, fraction })
+        })
+        if (controller.signal.aborted) throw new NetworkCancelled()
+        return { ok: true, value: await question(await networkNow(pace), pace) }
+      } catch (error) {
+        if (error instanceof NetworkCancelled) return { ok: false, problem: 'cancelled', detail: '' }
+        if (error instanceof NoRoads) return { ok: false, problem: 'noRoads', detail: '' }
+        return { ok: false, problem: 'failed', detail: error instanceof Error ? error.message : String(error) }
+      } finally {
+        tasks.delete(taskId)
+      }
+    })
+    last = answer
+    return answer
+  }
+
+  function forget(): void {
+    built = null
+    revision++
+  }
+
+  return {
+    reset() {
+      tables = new NetworkTables()
+      forget()
+    },
+
+    apply(put, del) {
+      const touched = tables.apply(put, del)
+      if (touched === 'network') forget()
+      else if (touched === 'stakes') built?.forgetStakes()
+    },
+
+    cancel(taskId) {
+      tasks.get(taskId)?.abort()
+    },
+
+    describeNetwork: (taskId, onProgress) => run(taskId, onProgress, answerReport),
+
+    findPath: (taskId, from, to, metric, onProgress) =>
+      run(taskId, onProgress, (network, pace) => answerPath(network, pace, from, to, metric)),
+
+    computeReach: (taskId, places, request, onProgress) =>
+      run(taskId, onProgress, (network, pace) => answerReach(network, pace, places, request)),
+
+    computeServiceAreas: (taskId, places, request, onProgress) =>
+      run(taskId, onProgress, (network, pace) => answerServiceAreas(network, pace, places, request)),
+
+    computeMatrix: (taskId, from, to, request, onProgress) =>
+      run(taskId, onProgress, (network, pace) => answerMatrix(network, pace, from, to, request)),
+  }
+}

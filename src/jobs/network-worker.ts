@@ -1,0 +1,4 @@
+import { expose } from 'comlink'
+import { createNetwork } from './create-network.ts'
+
+expose(createNetwork())
