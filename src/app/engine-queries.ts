@@ -8,6 +8,8 @@ export type { NearRoute }
 export interface EngineQueries {
   /** Up to `count` nearest routes, the nearest first; empty where the plan has no routes. */
   findNearestRoutes(position: Position, count: number): Promise<NearRoute[]>
+  /** Where a site of the plan would hang at a position, by the route that its row names; null where there are no routes. */
+  findHang(siteId: string, position: Position): Promise<NearRoute | null>
   /** The place of a stake on a route of the plan; null when there is no such route or stake. */
   findStake(routeRef: string, stake: string): Promise<Position | null>
   /** A strip map of a route or belt; null where the plan has no road of it. */

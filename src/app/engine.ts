@@ -61,6 +61,7 @@ export function engineQueries(): EngineQueries {
   return {
     findNearestRoutes: (position, count): Promise<NearRoute[]> =>
       link.ask((api) => api.findNearestRoutes(position, count)),
+    findHang: (siteId, position) => link.ask((api) => api.findHang(siteId, position)),
     findStake: (routeRef, stake) => link.ask((api) => api.findStake(routeRef, stake)),
     buildStrip: (target) => link.ask((api) => api.buildStrip(target)),
   }

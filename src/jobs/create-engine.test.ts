@@ -131,6 +131,41 @@ describe('engine on the sample', () => {
     expect(belts).not.toEqual(derived.belts)
   })
 
+  test('a stake that moves sends the stakes of its route, and no road or land again', () => {
+    const engine = createEngine()
+    for (const { put, delete: del } of [created, imported]) engine.apply(put, del)
+    const before = answer(engine, null)
+    const { routeId } = before.lines.find(({ id }) => id === before.belts[0]!.lineIds[0])!
+    const stake = { id: 'c', version: 1, routeId, measureM: 0, chainageM: 7000, position: null }
+    engine.apply({ calibrationPoint: [stake] }, {})
+    const update = engine.compute(before.revision)
+    const onRoute = (row: number) => before.snaps.routeIds[before.snaps.routeIndex[row]!] === routeId
+    expect([...update.snaps!.rows]).toEqual(before.snaps.siteIds.flatMap((_, row) => (onRoute(row) ? [row] : [])))
+    const sent = update.belts!.filter((belt) => typeof belt !== 'number')
+    expect(sent.length).toBeGreaterThan(0)
+    expect(sent.every(({ shape }) => typeof shape === 'number')).toBe(true)
+    const after = mergeDerived(before, structuredClone(update))
+    expect(after.belts[0]!.stretches).not.toEqual(before.belts[0]!.stretches)
+    expect(after.belts[0]!.axis).toBe(before.belts[0]!.axis)
+  })
+
+  test('a site that is dragged would hang where it hangs when it is let go, by the route that its row names', () => {
+    const engine = createEngine()
+    for (const { put, delete: del } of [created, imported]) engine.apply(put, del)
+    const [site] = imported.put.site!
+    const between = imported.put.site!.map(({ position }) => position)
+    const second = (position: Site['position']) => engine.findNearestRoutes(position, 2)[1]!
+    const place = between.find((position) => second(position).offsetM < 4000)!
+    const named = second(place)
+    engine.apply({ site: [{ ...site!, routeRef: named.ref }] }, {})
+    expect(engine.findHang(site!.id, place)).toEqual(named)
+    engine.apply({ site: [{ ...site!, routeRef: named.ref, position: place }] }, {})
+    const { snaps } = answer(engine, null)
+    const row = snaps.siteIds.indexOf(site!.id)
+    expect([snaps.routeIds[snaps.routeIndex[row]!], snaps.chainageM[row]]).toEqual([named.routeId, named.chainageM])
+    expect(createEngine().findHang('s', place)).toBeNull()
+  })
+
   test('a stake is found where the site that hangs there has its foot', () => {
     const engine = createEngine()
     engine.apply(created.put, {})

@@ -8,9 +8,10 @@ import { buildSample } from '../model/sample/build-sample.ts'
 import { buildRoutes } from '../network/build-routes.ts'
 import { locateChainage } from '../network/locate-on-route.ts'
 import { parseStake } from '../network/parse-stake.ts'
-import { findNearestRoutes } from '../network/route-index.ts'
+import { findNearestRoutes, type RouteFoot } from '../network/route-index.ts'
+import { snapSites } from '../network/snap-sites.ts'
 import { stakeOf } from '../network/stake-of.ts'
-import type { EngineApi } from './engine-api.ts'
+import type { EngineApi, NearRoute } from './engine-api.ts'
 import { DerivedKeeper } from './engine/derived-keeper.ts'
 import type { EngineTables } from './engine/tables.ts'
 
@@ -18,6 +19,16 @@ import type { EngineTables } from './engine/tables.ts'
 export function createEngine(): EngineApi {
   let keeper = new DerivedKeeper()
   let revision = 0
+
+  const describeNear = (foot: RouteFoot): NearRoute => ({
+    routeId: foot.routeId,
+    ref: nameOfRoute(keeper.tables.route.get(foot.routeId)),
+    chainageM: foot.chainageM,
+    stake: stakeOf(foot),
+    offsetM: foot.offsetM,
+    side: foot.side,
+    foot: foot.position,
+  })
 
   return {
     reset() {
@@ -37,15 +48,14 @@ export function createEngine(): EngineApi {
 
     findNearestRoutes(position, count) {
       const { index } = keeper.snapped()
-      return findNearestRoutes(index, position, count).map((foot) => ({
-        routeId: foot.routeId,
-        ref: nameOfRoute(keeper.tables.route.get(foot.routeId)),
-        chainageM: foot.chainageM,
-        stake: stakeOf(foot),
-        offsetM: foot.offsetM,
-        side: foot.side,
-        foot: foot.position,
-      }))
+      return findNearestRoutes(index, position, count).map(describeNear)
+    },
+
+    findHang(siteId, position) {
+      const { index } = keeper.snapped()
+      const routeRef = keeper.tables.site.get(siteId)?.routeRef ?? ''
+      const [snap] = snapSites(index, [{ id: siteId, position, routeRef }])
+      return snap ? describeNear(snap) : null
     },
 
     findStake(routeRef, stakeText) {

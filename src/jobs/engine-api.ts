@@ -35,6 +35,8 @@ export interface EngineApi {
   preview(settings: BeltSettings, since: number | null): LayoutUpdate
   /** Up to `count` nearest routes, the nearest first; empty where the plan has no routes. */
   findNearestRoutes(position: Position, count: number): NearRoute[]
+  /** Where a site of the plan would hang at a position, by the route that its row names; null where there are no routes. */
+  findHang(siteId: string, position: Position): NearRoute | null
   /** The place of a stake on a route of the plan; null when there is no such route or stake. */
   findStake(routeRef: string, stake: string): Position | null
   /** A strip map of a route or belt; null where the plan has no road of it. */
