@@ -33,6 +33,14 @@ function findServer(): string | null {
 /** False where PostgreSQL with PostGIS is not installed: use `describe.skipIf(!hasPostgis)` and say so in the title. */
 export const hasPostgis = findServer() !== null
 
+/** False where its pgRouting is not installed too. */
+export const hasPgrouting = hasExtension('pgrouting')
+
+function hasExtension(name: string): boolean {
+  const version = findServer()?.split('/').at(-2)
+  return version !== undefined && existsSync(`/usr/share/postgresql/${version}/extension/${name}.control`)
+}
+
 /** Starts a cluster and connects to it. Throws where `hasPostgis` is false or the server does not come up in 30 s. */
 export async function startPostgis(): Promise<Postgis> {
   const bin = findServer()
