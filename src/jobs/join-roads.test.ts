@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import type { Position } from '../geo/position.ts'
+import { mirrorRoute } from '../model/stakes/mirror-route.ts'
 import type { CalibrationPoint, Route } from '../model/tables.ts'
 import { locateMeasure } from '../network/locate-on-route.ts'
 import type { RoadPiece } from '../network/types.ts'
@@ -54,6 +55,47 @@ describe('joinRoads', () => {
     expect(placeAfter[1]).toBeCloseTo(placeBefore[1], 7)
     expect(moved.measureM + route.firstChainageM).toBeCloseTo(530_000, 2)
     expect(moved).not.toHaveProperty('version')
+  })
+
+  test('a route that was turned stays turned, with its stakes and equations', async () => {
+    const [before] = await importOnce(east)
+    const planned: Route = { ...mirrorRoute(before as Route), firstChainageM: 7000 }
+    const equation: CalibrationPoint = {
+      id: 'c',
+      version: 3,
+      routeId: planned.id,
+      measureM: 30_000,
+      chainageM: 530_000,
+      aheadChainageM: 529_000,
+      position: null,
+    }
+    const joined = await joinRoads([west], [planned], [], options)
+    const [route] = joined.route
+    expect(route?.parts[0]?.coordinates[0]).toEqual([99, 37])
+    expect(route?.firstChainageM).toBeCloseTo(7000, 6)
+    const calibrated = await joinRoads([west], [planned], [equation], options)
+    expect(calibrated.calibrationPoint[0]).toMatchObject({ chainageM: 530_000, aheadChainageM: 529_000 })
+    expect(calibrated.calibrationPoint[0]?.measureM).toBeCloseTo(30_000, 2)
+  })
+
+  test('what a road of the plan allows survives, seen the same way', async () => {
+    const allowing = (one: RoadPiece, tags: RoadPiece['tags']): RoadPiece => ({ ...one, ...(tags && { tags }) })
+    const [before] = await importOnce(
+      allowing(piece('G109', [98, 37], [98.5, 37]), { oneway: 'yes', maxspeed: '80' }),
+      allowing(piece('G109', [99, 37], [98.5, 37]), { oneway: 'yes', bridge: 'yes' }),
+    )
+    const runsOf = (route: Omit<Route, 'version'> | undefined) => route?.parts[0]?.traffic
+    expect(runsOf(before)).toMatchObject([
+      { fromVertex: 0, oneway: 'forward', maxSpeedKph: 80, level: 0 },
+      { fromVertex: 1, oneway: 'backward', maxSpeedKph: null, level: 1 },
+    ])
+    const joined = await joinRoads([west], [before as Route], [], options)
+    expect(runsOf(joined.route[0])).toMatchObject([
+      { fromVertex: 0, oneway: null },
+      { fromVertex: 1, oneway: 'forward', maxSpeedKph: 80, level: 0 },
+      { fromVertex: 2, oneway: 'backward', level: 1 },
+    ])
+    expect(joined.report.routes[0]).toMatchObject({ pieces: 1 })
   })
 
   test('the same file twice is the same routes', async () => {

@@ -4,11 +4,15 @@
  */
 import { ImportError } from '../exchange/read/issue.ts'
 import { polylineLengthM } from '../geo/polyline-length.ts'
-import type { CalibrationPoint, Road, Route } from '../model/tables.ts'
+import { branchOfPoint } from '../model/stakes/branch-of-point.ts'
+import { mirrorRoute } from '../model/stakes/mirror-route.ts'
+import type { CalibrationPoint, Road, Route, RoutePart } from '../model/tables.ts'
 import { buildRoutes, type RoutesReport } from '../network/build-routes.ts'
-import { locateMeasure } from '../network/locate-on-route.ts'
+import { findGaps } from '../network/describe-route.ts'
+import { locateMeasure, locateOnPart } from '../network/locate-on-route.ts'
 import { parseReferences } from '../network/parse-references.ts'
 import { buildRouteIndex, findNearestRoutes } from '../network/route-index.ts'
+import { splitByTraffic } from '../network/split-by-traffic.ts'
 import type { RoadPiece } from '../network/types.ts'
 
 type NewRoute = Omit<Route, 'version'>
@@ -44,7 +48,8 @@ export async function joinRoads(
     for (let number = 1; ; number++) if (!taken.has(nameOfUnnumbered(number))) yield number
   }
   const numbers = freeNumbers()
-  const built = buildRoutes([...pieces, ...continued.map(toPiece)], () =>
+  const own = new Map(continued.map((route) => [route.ref || route.name, splitByTraffic(route)]))
+  const built = buildRoutes([...pieces, ...[...own.values()].flat()], () =>
     nameOfUnnumbered(numbers.next().value as number),
   )
   await new Promise((resolve) => setTimeout(resolve, 0))
@@ -52,17 +57,19 @@ export async function joinRoads(
   const before = new Map(continued.map((route) => [route.ref || route.name, route]))
   const route: NewRoute[] = []
   const calibrationPoint: Omit<CalibrationPoint, 'version'>[] = []
-  for (const joined of built.routes) {
-    const old = before.get(joined.ref || joined.name)
+  for (const assembled of built.routes) {
+    const old = before.get(assembled.ref || assembled.name)
     if (!old) {
-      route.push(joined)
+      route.push(assembled)
       continue
     }
+    const joined = keepSense(old, assembled)
     const findMeasureM = createMeasureFinder(old, joined)
     const shiftM = old.firstChainageM === 0 ? 0 : findMeasureM(0)
     route.push({ ...joined, id: old.id, firstChainageM: old.firstChainageM - shiftM })
     for (const { version: _, ...point } of calibrationPoints)
-      if (point.routeId === old.id) calibrationPoint.push({ ...point, measureM: findMeasureM(point.measureM) })
+      if (point.routeId === old.id)
+        calibrationPoint.push({ ...point, measureM: findMeasureM(point.measureM, branchOfPoint(old, point)) })
   }
   return {
     route,
@@ -74,8 +81,9 @@ export async function joinRoads(
       routes: built.report.routes.map((report, index) => ({
         ...report,
         routeId: route[index]?.id ?? report.routeId,
-        // The plan's own route went in as one piece, but is none of the file's.
-        pieces: report.pieces - (before.has(report.ref || report.name) ? 1 : 0),
+        gaps: route[index] ? findGaps(route[index]) : report.gaps,
+        // The plan's own route went in too, but is none of the file's.
+        pieces: report.pieces - (own.get(report.ref || report.name)?.length ?? 0),
       })),
     },
     roadsLengthM: built.roads.reduce(
@@ -93,15 +101,17 @@ function findContinued(pieces: readonly RoadPiece[], routes: readonly Route[]): 
   return routes.filter((route) => route.ref === '' && names.has(route.name))
 }
 
-function toPiece({ ref, name, routeClass, parts }: Route): RoadPiece {
-  return { ref, name, roadClass: routeClass, lines: parts.map((part) => part.coordinates) }
+/** The assembled route in the direction of the old one, which the user may have turned. */
+function keepSense(old: Route, assembled: NewRoute): NewRoute {
+  const findMeasureM = createMeasureFinder(old, assembled)
+  return findMeasureM(0) > findMeasureM(old.lengthM) ? mirrorRoute(assembled) : assembled
 }
 
-/** Where a measure of the old geometry lies on the new one. */
-function createMeasureFinder(old: Route, joined: NewRoute): (measureM: number) => number {
+/** Where a measure of the old geometry (of its branch, when given) lies on the new one. */
+function createMeasureFinder(old: Route, joined: NewRoute): (measureM: number, branch?: RoutePart | null) => number {
   const index = buildRouteIndex([joined])
-  return (measureM) => {
-    const place = locateMeasure(old, measureM)
+  return (measureM, branch = null) => {
+    const place = branch ? locateOnPart(branch, measureM) : locateMeasure(old, measureM)
     const foot = place && findNearestRoutes(index, place.position, 1)[0]
     return foot ? foot.measureM : measureM
   }

@@ -8,12 +8,15 @@
 import { polylineLengthM } from '../geo/polyline-length.ts'
 import type { Position } from '../geo/position.ts'
 import type { Road, Route } from '../model/tables.ts'
+import { attachTraffic, isTelling } from './attach-traffic.ts'
 import { classifyRoute, classOfWord } from './classify-route.ts'
 import { hashLines } from './hash-lines.ts'
 import { parseReferences } from './parse-references.ts'
+import { parseTraffic } from './parse-traffic.ts'
 import type { RouteGap } from './route-assembly/assemble-route.ts'
 import { assembleRoute } from './route-assembly/assemble-route.ts'
 import { groupByEnds } from './route-assembly/group-by-ends.ts'
+import { END_TOLERANCE_M } from './route-assembly/piece-graph.ts'
 import type { RoadPiece } from './types.ts'
 
 export type { RouteGap }
@@ -39,8 +42,15 @@ export interface RoutesReport {
   readonly unnumberedPieces: number
   /** Pieces without any length, left out. */
   readonly emptyPieces: number
+  /** Ends of pieces this close were joined, metres. */
+  readonly endToleranceM: number
   /** In the order of the routes. */
   readonly routes: readonly RouteReport[]
+}
+
+export interface BuildRoutesOptions {
+  /** Ends of pieces this close are one end, metres. Wider gaps are left open and told. */
+  readonly endToleranceM?: number
 }
 
 export interface BuiltRoutes {
@@ -59,13 +69,17 @@ interface Group {
 export function buildRoutes(
   pieces: readonly RoadPiece[],
   nameOfUnnumbered: (number: number) => string = (number) => `路线 ${number}`,
+  { endToleranceM = END_TOLERANCE_M }: BuildRoutesOptions = {},
 ): BuiltRoutes {
   const solid = pieces.filter((piece) => piece.lines.some(hasLength))
-  const { joinedBy, groups, rest } = groupPieces(solid, nameOfUnnumbered)
+  const { joinedBy, groups, rest } = groupPieces(solid, nameOfUnnumbered, endToleranceM)
   const routes: Omit<Route, 'version'>[] = []
   const reports: RouteReport[] = []
   for (const group of groups) {
-    const built = assembleRoute(group.pieces.flatMap((piece) => piece.lines))
+    const built = assembleRoute(
+      group.pieces.flatMap((piece) => piece.lines),
+      endToleranceM,
+    )
     if (!built) continue
     const route: Omit<Route, 'version'> = {
       id: `route:${group.key}`,
@@ -75,7 +89,7 @@ export function buildRoutes(
         group.ref,
         mostRoad(group.pieces, (piece) => classOfWord(piece.roadClass) ?? ''),
       ),
-      parts: built.parts,
+      parts: attachTraffic(built.parts, group.pieces),
       lengthM: built.lengthM,
       firstChainageM: 0,
     }
@@ -99,6 +113,7 @@ export function buildRoutes(
       pieces: pieces.length,
       unnumberedPieces: rest.length,
       emptyPieces: pieces.length - solid.length,
+      endToleranceM,
       routes: reports,
     },
   }
@@ -112,6 +127,7 @@ function hasLength(line: readonly Position[]): boolean {
 function groupPieces(
   pieces: readonly RoadPiece[],
   nameOfUnnumbered: (number: number) => string,
+  endToleranceM: number,
 ): { joinedBy: RoutesReport['joinedBy']; groups: Group[]; rest: RoadPiece[] } {
   const refs = pieces.map((piece) => parseReferences(piece.ref))
   if (refs.some((list) => list.length > 0)) {
@@ -124,7 +140,11 @@ function groupPieces(
       ...collect(pieces, (i) => (pieces[i]!.name.trim() === '' ? [] : [pieces[i]!.name.trim()])),
     }
   }
-  const groups = groupByEnds(pieces).map((members, i) => ({ key: nameOfUnnumbered(i + 1), ref: '', pieces: members }))
+  const groups = groupByEnds(pieces, endToleranceM).map((members, i) => ({
+    key: nameOfUnnumbered(i + 1),
+    ref: '',
+    pieces: members,
+  }))
   return { joinedBy: 'ends', groups, rest: [] }
 }
 
@@ -170,7 +190,14 @@ function buildRoads(pieces: readonly RoadPiece[]): Omit<Road, 'version'>[] {
   for (const piece of pieces) {
     const lines = piece.lines.filter(hasLength)
     const id = `road:${hashLines(lines)}`
-    roads.set(id, { id, name: piece.name.trim(), roadClass: piece.roadClass, lines: lines.map((line) => [...line]) })
+    const traffic = parseTraffic(piece)
+    roads.set(id, {
+      id,
+      name: piece.name.trim(),
+      roadClass: piece.roadClass,
+      lines: lines.map((line) => [...line]),
+      ...(isTelling({ ...traffic, roadClass: '' }) && { traffic }),
+    })
   }
   return [...roads.values()]
 }

@@ -497,7 +497,7 @@ describe('findCalibrationFaults', () => {
       points([[5000, 5000]]).map((point) => ({ ...point, position: at(5, 0.08) })),
     )
     expect(off).toMatchObject({ kind: 'offRoad', pointIds: ['c0'] })
-    expect(off!.kind === 'offRoad' && off.distanceM).toBeCloseTo(76, 0)
+    expect(off?.kind === 'offRoad' && off.distanceM).toBeCloseTo(76, 0)
     expect(kinds([[0, 0]], 'A')).toEqual(['noBranch'])
   })
 

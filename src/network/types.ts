@@ -1,4 +1,5 @@
 import type { Position } from '../geo/position.ts'
+import type { Traffic } from '../model/tables.ts'
 
 /** One piece of road as read from a file, before it is joined into routes. */
 export interface RoadPiece {
@@ -11,6 +12,8 @@ export interface RoadPiece {
   readonly roadClass: string
   /** As written, by OSM's keys; absent where the file has no such column. */
   readonly tags?: Readonly<Partial<Record<'oneway' | 'maxspeed' | 'bridge' | 'tunnel' | 'layer' | 'junction', string>>>
+  /** Known already, of a road that was read before; tags are not looked at then. */
+  readonly traffic?: Traffic
 }
 
 export type Side = 'left' | 'right'

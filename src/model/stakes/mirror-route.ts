@@ -3,7 +3,7 @@ import { branchOfPoint } from './branch-of-point.ts'
 import { turnPart } from './turn-part.ts'
 
 /** A route seen from its other end: main parts in rising measure, then parallels, then branches. */
-export function mirrorRoute(route: Route): Route {
+export function mirrorRoute<R extends Pick<Route, 'parts' | 'lengthM'>>(route: R): R {
   const turned = route.parts.map((part) => turnPart(part, route.lengthM)).reverse()
   return { ...route, parts: KINDS.flatMap((kind) => turned.filter((part) => part.kind === kind)) }
 }

@@ -23,9 +23,15 @@ function turnRuns(runs: readonly TrafficRun[], count: number): TrafficRun[] {
     .reverse()
 }
 
+const TURNED = {
+  both: 'both',
+  forward: 'backward',
+  backward: 'forward',
+  presumedForward: 'presumedBackward',
+  presumedBackward: 'presumedForward',
+} as const
+
 /** What a stretch of road allows, seen from its other end. */
 export function turnTraffic<T extends Traffic>(traffic: T): T {
-  const { oneway } = traffic
-  if (oneway !== 'forward' && oneway !== 'backward') return traffic
-  return { ...traffic, oneway: oneway === 'forward' ? 'backward' : 'forward' }
+  return traffic.oneway === null ? traffic : { ...traffic, oneway: TURNED[traffic.oneway] }
 }

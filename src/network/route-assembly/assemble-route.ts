@@ -35,9 +35,9 @@ const ALONG_SHARE = 0.7
 /** … and it is not farther off than this on average, metres. */
 const ALONG_M = 1000
 
-/** Assembles a route; null where the lines have no length at all. */
-export function assembleRoute(lines: readonly (readonly Position[])[]): AssembledRoute | null {
-  const graph = buildPieceGraph(lines)
+/** Assembles a route, ends within `endToleranceM` joined; null where the lines have no length at all. */
+export function assembleRoute(lines: readonly (readonly Position[])[], endToleranceM: number): AssembledRoute | null {
+  const graph = buildPieceGraph(lines, endToleranceM)
   if (graph.roadEdgeCount === 0) return null
   const aside = setAsideParallels(graph)
   const path = findMainPath(graph, aside, bridgeGaps(graph, aside))

@@ -5,7 +5,7 @@
 import { toLocal, buildLocalFrame } from '../../geo/local-frame.ts'
 import type { Position } from '../../geo/position.ts'
 import type { RoadPiece } from '../types.ts'
-import { DisjointSets, END_TOLERANCE_M } from './piece-graph.ts'
+import { DisjointSets } from './piece-graph.ts'
 
 interface PieceEnd {
   readonly piece: number
@@ -13,7 +13,7 @@ interface PieceEnd {
 }
 
 /** Each piece is in exactly one group. */
-export function groupByEnds(pieces: readonly RoadPiece[]): RoadPiece[][] {
+export function groupByEnds(pieces: readonly RoadPiece[], endToleranceM: number): RoadPiece[][] {
   const ends: PieceEnd[] = pieces.flatMap((piece, i) =>
     piece.lines.flatMap((line) =>
       line.length === 0 ? [] : [line[0]!, line.at(-1)!].map((position) => ({ piece: i, position })),
@@ -23,13 +23,13 @@ export function groupByEnds(pieces: readonly RoadPiece[]): RoadPiece[][] {
   const sets = new DisjointSets(pieces.length)
   ends.forEach((end, i) => {
     const frame = buildLocalFrame(end.position)
-    const reachDeg = END_TOLERANCE_M / frame.metresPerDegLat
+    const reachDeg = endToleranceM / frame.metresPerDegLat
     const partners: PieceEnd[] = []
     for (const step of [-1, 1]) {
       for (let j = i + step; j >= 0 && j < ends.length; j += step) {
         const other = ends[j]!
         if (Math.abs(other.position[1] - end.position[1]) > reachDeg) break
-        if (Math.hypot(...toLocal(frame, other.position)) <= END_TOLERANCE_M) partners.push(other)
+        if (Math.hypot(...toLocal(frame, other.position)) <= endToleranceM) partners.push(other)
       }
     }
     if (partners.length === 1) sets.join(end.piece, partners[0]!.piece)

@@ -7,7 +7,7 @@ import { writeEcef } from '../../geo/ecef.ts'
 import { arcBetweenM, geodesicDistanceM } from '../../geo/geodesic-distance.ts'
 import type { Position } from '../../geo/position.ts'
 
-/** Ends of pieces this close are one end, metres. */
+/** Ends of pieces this close are one end unless said otherwise, metres. */
 export const END_TOLERANCE_M = 10
 
 export interface PieceGraph {
@@ -27,14 +27,14 @@ export interface PieceGraph {
 }
 
 /** Builds the graph; lines with fewer than two distinct positions leave nothing. */
-export function buildPieceGraph(lines: readonly (readonly Position[])[]): PieceGraph {
+export function buildPieceGraph(lines: readonly (readonly Position[])[], endToleranceM: number): PieceGraph {
   const { positions, nodeOfVertex } = numberNodes(lines)
   const roadEdges = numberEdges(lines, nodeOfVertex, positions.length)
   const points = new Float64Array(3 * positions.length)
   positions.forEach(([lon, lat], node) => {
     writeEcef(lon, lat, points, 3 * node)
   })
-  const joins = joinEnds(positions, points, roadEdges)
+  const joins = joinEnds(positions, points, roadEdges, endToleranceM)
   const edgeNodes = new Uint32Array(roadEdges.length + joins.length)
   edgeNodes.set(roadEdges)
   edgeNodes.set(joins, roadEdges.length)
@@ -135,7 +135,12 @@ function numberEdges(
 }
 
 /** Pairs of ends within the tolerance that no edge joins yet. */
-function joinEnds(positions: readonly Position[], points: Float64Array, roadEdges: Uint32Array): Uint32Array {
+function joinEnds(
+  positions: readonly Position[],
+  points: Float64Array,
+  roadEdges: Uint32Array,
+  endToleranceM: number,
+): Uint32Array {
   const degrees = new Uint32Array(positions.length)
   for (const node of roadEdges) degrees[node]!++
   const ends: number[] = []
@@ -154,13 +159,13 @@ function joinEnds(positions: readonly Position[], points: Float64Array, roadEdge
     const a = ends[i]!
     for (let j = i + 1; j < ends.length; j++) {
       const b = ends[j]!
-      if (points[3 * b + 2]! - points[3 * a + 2]! > END_TOLERANCE_M) break
+      if (points[3 * b + 2]! - points[3 * a + 2]! > endToleranceM) break
       const gapM = Math.hypot(
         points[3 * a]! - points[3 * b]!,
         points[3 * a + 1]! - points[3 * b + 1]!,
         points[3 * a + 2]! - points[3 * b + 2]!,
       )
-      if (gapM <= END_TOLERANCE_M && neighbours.get(a) !== b) pairs.push([Math.min(a, b), Math.max(a, b)])
+      if (gapM <= endToleranceM && neighbours.get(a) !== b) pairs.push([Math.min(a, b), Math.max(a, b)])
     }
   }
   pairs.sort((p, q) => p[0] - q[0] || p[1] - q[1])
