@@ -35,7 +35,7 @@ export function snapSites(index: RouteIndex, sites: readonly SiteToSnap[]): (Sna
     const segment = nearest.segments[i]!
     if (segment < 0) return null
     const group = segments.groupOfLine![lineOfVertex(segments.lineStarts, segment)]!
-    const wanted = site.routeRef ? groupsOf(named, site.routeRef) : null
+    const wanted = site.routeRef ? findNamedGroups(named, site.routeRef) : null
     if (wanted && wanted.size > 0 && !wanted.has(group)) {
       const near = findNearestSegment(segments, site.position, {
         maxDistanceM: NAMED_ROUTE_REACH_M,
@@ -57,7 +57,8 @@ export function snapSites(index: RouteIndex, sites: readonly SiteToSnap[]): (Sna
   })
 }
 
-function groupsByName(index: RouteIndex): Map<string, number[]> {
+/** Of each reference and name of a route, the positions of its routes in the index. */
+export function groupsByName(index: RouteIndex): Map<string, number[]> {
   const groups = new Map<string, number[]>()
   index.routes.forEach((route, group) => {
     for (const name of new Set([route.ref, route.name])) {
@@ -70,7 +71,8 @@ function groupsByName(index: RouteIndex): Map<string, number[]> {
   return groups
 }
 
-function groupsOf(named: ReadonlyMap<string, readonly number[]>, routeRef: string): Set<number> {
+/** The routes that a site's row names. */
+export function findNamedGroups(named: ReadonlyMap<string, readonly number[]>, routeRef: string): Set<number> {
   const names = [routeRef.trim(), ...parseReferences(routeRef)]
   return new Set(names.flatMap((name) => named.get(name) ?? []))
 }
