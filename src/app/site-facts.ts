@@ -1,6 +1,6 @@
 /**
  * What was computed about a site, found by its id: where it hangs, in which areas it lies, on which line and belt it is.
- * Built once for each answer of the engine, each part when it is first asked for; 100,000 sites take about 20 ms.
+ * Each part is built when it is first asked for, and anew only when the engine's answer has another; 100,000 sites take about 20 ms.
  */
 import type { FoundBelt, FoundLine } from '../analysis/types.ts'
 import type { Position } from '../geo/position.ts'
@@ -42,12 +42,12 @@ export function siteFactsOf(derived: Derived): SiteFacts {
 }
 
 function buildSiteFacts({ snaps, areas, lines, belts }: Derived): SiteFacts {
-  const snapAt = once(() => indexOf(snaps.siteIds))
-  const areaAt = once(() => (areas.siteIds === snaps.siteIds ? snapAt() : indexOf(areas.siteIds)))
-  const lineAt = once(() => indexMembers(lines))
-  const beltAt = once(() => indexMembers(belts))
-  const byArea = once(() => groupByArea(areas))
-  const byRoute = once(() => groupByRoute(snaps))
+  const snapAt = () => rowsOfIds(snaps.siteIds)
+  const areaAt = () => rowsOfIds(areas.siteIds)
+  const lineAt = () => linesBySite(lines)
+  const beltAt = () => beltsBySite(belts)
+  const byArea = () => sitesByArea(areas)
+  const byRoute = () => sitesByRoute(snaps)
   return {
     hangOf(siteId) {
       const at = snapAt().get(siteId)
@@ -73,13 +73,21 @@ function buildSiteFacts({ snaps, areas, lines, belts }: Derived): SiteFacts {
   }
 }
 
-function once<T>(build: () => T): () => T {
-  let built: { value: T } | undefined
-  return () => {
-    built ??= { value: build() }
-    return built.value
+/** Builds once for each object: a part of the answer that a change does not touch is the same object in the next. */
+function onceFor<K extends object, V>(build: (key: K) => V): (key: K) => V {
+  const built = new WeakMap<K, { readonly value: V }>()
+  return (key) => {
+    let entry = built.get(key)
+    if (!entry) built.set(key, (entry = { value: build(key) }))
+    return entry.value
   }
 }
+
+const rowsOfIds = onceFor(indexOf)
+const linesBySite = onceFor((lines: readonly FoundLine[]) => indexMembers(lines))
+const beltsBySite = onceFor((belts: readonly FoundBelt[]) => indexMembers(belts))
+const sitesByArea = onceFor(groupByArea)
+const sitesByRoute = onceFor(groupByRoute)
 
 function indexOf(ids: readonly string[]): ReadonlyMap<string, number> {
   const index = new Map<string, number>()

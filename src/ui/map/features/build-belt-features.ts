@@ -1,5 +1,5 @@
 /** Belts as polygons with their axes and names, coloured in the order of the list. */
-import type { FeatureCollection, LineString, MultiLineString, MultiPolygon, Point, Polygon } from 'geojson'
+import type { LineString, MultiLineString, MultiPolygon, Point, Polygon } from 'geojson'
 import type { FoundBelt } from '../../../analysis/types.ts'
 import type { Position } from '../../../geo/position.ts'
 import { beltColor } from '../symbols/belt-color.ts'
@@ -13,37 +13,57 @@ export interface BeltProperties {
 
 export type BeltFeature = MapFeature<Polygon | MultiPolygon | MultiLineString | LineString | Point, BeltProperties>
 
-/** Three features a belt: its surface, its axis and the place of its name, halfway along the axis. */
-export function buildBeltFeatures(
+/** A belt as it is drawn. */
+export interface BeltRow {
+  readonly id: string
+  readonly belt: FoundBelt
+  readonly name: string
+  readonly color: string
+}
+
+const drawn = new WeakMap<FoundBelt, BeltRow>()
+
+/** The belts by id; what is drawn as before is the same object, so that it is not handed to the map again. */
+export function buildBeltRows(
   belts: readonly FoundBelt[],
   nameOf: (belt: FoundBelt) => string,
-): FeatureCollection<BeltFeature['geometry'], BeltFeature['properties']> {
-  const features = belts.flatMap((belt, index): BeltFeature[] => {
-    const common = { id: belt.id, name: nameOf(belt), color: beltColor(index) }
-    const middle = middleOf(belt.axis)
-    return [
-      {
-        type: 'Feature',
-        geometry: belt.polygon as unknown as Polygon | MultiPolygon,
-        properties: { ...common, key: belt.id, part: 'surface' },
-      },
-      {
-        type: 'Feature',
-        geometry: { type: 'MultiLineString', coordinates: belt.axis as unknown as number[][][] },
-        properties: { ...common, key: `${belt.id}/axis`, part: 'axis' },
-      },
-      ...(middle
-        ? [
-            {
-              type: 'Feature' as const,
-              geometry: { type: 'Point' as const, coordinates: [...middle] },
-              properties: { ...common, key: `${belt.id}/name`, part: 'name' as const },
-            },
-          ]
-        : []),
-    ]
-  })
-  return { type: 'FeatureCollection', features }
+): ReadonlyMap<string, BeltRow> {
+  return new Map(
+    belts.map((belt, index) => {
+      const name = nameOf(belt)
+      const color = beltColor(index)
+      let row = drawn.get(belt)
+      if (row?.name !== name || row.color !== color) drawn.set(belt, (row = { id: belt.id, belt, name, color }))
+      return [belt.id, row]
+    }),
+  )
+}
+
+/** Two or three features: the belt's surface, its axis and the place of its name, halfway along the axis. */
+export function buildBeltFeatures({ id, belt, name, color }: BeltRow): BeltFeature[] {
+  const common = { id, name, color }
+  const middle = middleOf(belt.axis)
+  return [
+    {
+      type: 'Feature',
+      geometry: belt.polygon as unknown as Polygon | MultiPolygon,
+      properties: { ...common, key: id, part: 'surface' },
+    },
+    {
+      type: 'Feature',
+      geometry: { type: 'MultiLineString', coordinates: belt.axis as unknown as number[][][] },
+      properties: { ...common, key: `${id}/axis`, part: 'axis' },
+    },
+    ...(middle
+      ? [
+          {
+            type: 'Feature' as const,
+            geometry: { type: 'Point' as const, coordinates: [...middle] },
+            properties: { ...common, key: `${id}/name`, part: 'name' as const },
+          },
+        ]
+      : []),
+  ]
 }
 
 /** The position halfway along lines laid end to end; degrees as a plane, which is exact enough for a name. */

@@ -1,8 +1,10 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
+import type { FoundBelt } from '../../../analysis/types.ts'
 import { presetProgramme } from '../../../model/preset-programme.ts'
 import type { Area, Route, Site } from '../../../model/tables.ts'
 import { buildAreaFeature, buildAreaNames } from './build-area-features.ts'
+import { buildBeltFeatures, buildBeltRows } from './build-belt-features.ts'
 import { buildConnectors } from './build-connectors.ts'
 import { buildRouteFeature } from './build-route-feature.ts'
 import { sitePropertyReader } from './site-properties.ts'
@@ -175,6 +177,53 @@ function windingInside(x: number, y: number, ring: readonly (readonly [number, n
   }
   return Math.abs(turns) > Math.PI
 }
+
+describe('belts', () => {
+  const belt = (id: string): FoundBelt => ({
+    id,
+    lineIds: [],
+    stretches: [],
+    siteIds: [],
+    leftM: 1000,
+    rightM: 1000,
+    polygon: { type: 'Polygon', coordinates: [] },
+    axis: [
+      [
+        [0, 0],
+        [1, 0],
+      ],
+      [
+        [1, 0],
+        [1, 3],
+      ],
+    ],
+    lengthM: 0,
+    sitesPer10Km: 0,
+    longestGapM: 0,
+  })
+
+  test('the name stands halfway along the axis', () => {
+    const [row] = buildBeltRows([belt('a')], ({ id }) => `belt ${id}`).values()
+    const features = buildBeltFeatures(row!)
+    expect(features.map(({ properties }) => [properties.key, properties.part, properties.name])).toEqual([
+      ['a', 'surface', 'belt a'],
+      ['a/axis', 'axis', 'belt a'],
+      ['a/name', 'name', 'belt a'],
+    ])
+    expect(features[2]!.geometry).toEqual({ type: 'Point', coordinates: [1, 1] })
+  })
+
+  test('a belt is handed to the map again only when it, its name or its colour is another', () => {
+    const [a, b, c] = [belt('a'), belt('b'), belt('c')]
+    const nameOf = ({ id }: FoundBelt): string => id
+    const before = buildBeltRows([a, b], nameOf)
+    const after = buildBeltRows([a, { ...b }, c], nameOf)
+    expect(after.get('a')).toBe(before.get('a'))
+    expect(after.get('b')).not.toBe(before.get('b'))
+    expect(buildBeltRows([b, a], nameOf).get('a')?.color).not.toBe(before.get('a')?.color)
+    expect(buildBeltRows([a], () => 'A').get('a')).not.toBe(before.get('a'))
+  })
+})
 
 describe('choropleth', () => {
   const row = (

@@ -1,9 +1,10 @@
 import { useMemo } from 'react'
-import { Layer, Source } from 'react-map-gl/maplibre'
+import { Layer } from 'react-map-gl/maplibre'
 import { beltTitle } from '../../../app/belt-title.ts'
 import { usePlanState } from '../../../app/plan-state.ts'
-import { buildBeltFeatures } from '../features/build-belt-features.ts'
+import { type BeltRow, buildBeltFeatures, buildBeltRows } from '../features/build-belt-features.ts'
 import { BOLD_FONT, HALO_COLOR, TEXT_COLOR } from '../map-style.ts'
+import { FedSource } from '../source/fed-source.tsx'
 import { useShownBelts } from '../use-shown-belts.ts'
 import { whenHovered } from './when-hovered.ts'
 import { useLayerSetting } from './use-layer-setting.ts'
@@ -14,17 +15,23 @@ export const BELT_FILL = 'belt-fill'
 /** The opacity of the list is that of the surface; its outline and axis are this much stronger. */
 const OUTLINE_GAIN = 2.4
 
+const recipe = {
+  build: buildBeltFeatures,
+  weigh: ({ belt }: BeltRow) => belt.axis.reduce((sum, piece) => sum + piece.length, 0),
+}
+
 /** Belts: surface, outline, axis and name, as found or, while a slider moves, as they would be. */
 export function BeltsLayer() {
   const belts = useShownBelts()
   const routes = usePlanState((state) => state.plan.route)
   const { visibility, opacity, slotOf } = useLayerSetting('belts')
-  const data = useMemo(() => buildBeltFeatures(belts, (belt) => beltTitle(belt, routes)), [belts, routes])
+  const rows = useMemo(() => buildBeltRows(belts, (belt) => beltTitle(belt, routes)), [belts, routes])
   const strong = Math.min(1, opacity * OUTLINE_GAIN)
   return (
-    <Source id={BELTS_SOURCE} type="geojson" data={data} promoteId="key">
+    <FedSource id={BELTS_SOURCE} rows={rows} recipe={recipe}>
       <Layer
         id={BELT_FILL}
+        source={BELTS_SOURCE}
         beforeId={slotOf('belts')}
         type="fill"
         filter={['==', ['get', 'part'], 'surface']}
@@ -33,6 +40,7 @@ export function BeltsLayer() {
       />
       <Layer
         id="belt-outline"
+        source={BELTS_SOURCE}
         beforeId={slotOf('belts')}
         type="line"
         filter={['==', ['get', 'part'], 'surface']}
@@ -41,6 +49,7 @@ export function BeltsLayer() {
       />
       <Layer
         id="belt-axis"
+        source={BELTS_SOURCE}
         beforeId={slotOf('belts')}
         type="line"
         filter={['==', ['get', 'part'], 'axis']}
@@ -53,6 +62,7 @@ export function BeltsLayer() {
       />
       <Layer
         id="belt-name"
+        source={BELTS_SOURCE}
         beforeId={slotOf('beltNames')}
         type="symbol"
         filter={['==', ['get', 'part'], 'name']}
@@ -73,6 +83,6 @@ export function BeltsLayer() {
           'text-opacity': Math.min(1, strong + 0.2),
         }}
       />
-    </Source>
+    </FedSource>
   )
 }
