@@ -2,7 +2,7 @@
 import { create } from 'zustand'
 import type { Position } from '../geo/position.ts'
 
-export const PANELS = ['data', 'network', 'roads', 'lines', 'coverage', 'output'] as const
+export const PANELS = ['data', 'roads', 'network', 'lines', 'coverage', 'output'] as const
 export type PanelName = (typeof PANELS)[number]
 
 /** Map layers a user can switch, in their default order, topmost first. */

@@ -1,9 +1,10 @@
-import { IconDatabase, IconPrinter, IconRoute, IconTable, IconTopologyStar3 } from '@tabler/icons-react'
+import { IconDatabase, IconPrinter, IconRoad, IconRoute, IconTable, IconTopologyStar3 } from '@tabler/icons-react'
 import { useTranslation } from 'react-i18next'
 import { PANELS, setView, useViewState } from '../app/view-state.ts'
 
 const icons = {
   data: IconDatabase,
+  roads: IconRoad,
   network: IconTopologyStar3,
   lines: IconRoute,
   coverage: IconTable,

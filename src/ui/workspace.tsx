@@ -15,6 +15,7 @@ import { Inspector } from './panels/inspector.tsx'
 import { LinesPanel } from './panels/lines-panel.tsx'
 import { NetworkPanel } from './panels/network/network-panel.tsx'
 import { OutputPanel } from './panels/output-panel.tsx'
+import { RoadsPanel } from './panels/roads/roads-panel.tsx'
 import { PrintRoot } from './print/print-root.tsx'
 import { Rail } from './rail.tsx'
 import { CommandPalette } from './search/command-palette.tsx'
@@ -24,6 +25,7 @@ import { TopBar } from './top-bar.tsx'
 
 const panels = {
   data: DataPanel,
+  roads: RoadsPanel,
   network: NetworkPanel,
   lines: LinesPanel,
   coverage: CoveragePanel,

@@ -1,4 +1,5 @@
 import { Text } from '@mantine/core'
+import type { TFunction } from 'i18next'
 import { useTranslation } from 'react-i18next'
 import type { JoinSummary } from '../../app/importing/import-state.ts'
 import { formatCount } from './format-count.ts'
@@ -67,7 +68,7 @@ function formatKm(metres: number): string {
   return (metres / 1000).toLocaleString('en', { maximumFractionDigits: metres < 100_000 ? 1 : 0 })
 }
 
-function formatLength(metres: number, t: ReturnType<typeof useTranslation>['t']): string {
+function formatLength(metres: number, t: TFunction): string {
   return metres < 1000
     ? t('unit.m', { value: formatCount(Math.round(metres)) })
     : t('unit.km', { value: formatKm(metres) })

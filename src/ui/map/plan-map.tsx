@@ -3,7 +3,7 @@ import './map.css'
 import './map-worker.ts'
 import * as maplibre from 'maplibre-gl'
 import type { Map as MapLibreMap, RequestParameters } from 'maplibre-gl'
-import { memo, useEffect, useState } from 'react'
+import { lazy, memo, Suspense, useEffect, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Map as MapFrame } from 'react-map-gl/maplibre'
 import { useViewState } from '../../app/view-state.ts'
@@ -16,7 +16,9 @@ import { ScaleBar } from './controls/scale-bar.tsx'
 import { serveImages } from './images/draw-images.ts'
 import { AreasLayer } from './layers/areas-layer.tsx'
 import { BeltsLayer } from './layers/belts-layer.tsx'
+import { ChoiceLayer } from './layers/choice-layer.tsx'
 import { ConnectorsLayer } from './layers/connectors-layer.tsx'
+import { CalibrationLayer } from './layers/calibration-layer.tsx'
 import { DemandPointsLayer } from './layers/demand-points-layer.tsx'
 import { NetworkLayer } from './layers/network-layer.tsx'
 import { RoadsLayer } from './layers/roads-layer.tsx'
@@ -28,6 +30,7 @@ import { SitesLayer } from './layers/sites-layer.tsx'
 import { StakesLayer } from './layers/stakes-layer.tsx'
 import { LegendBox } from './legend/legend.tsx'
 import { MAP_STYLE } from './map-style.ts'
+import { DrawHint } from './draw/draw-hint.tsx'
 import { HoverTip } from './pointer/hover-tip.tsx'
 import { selectBox } from './pointer/select-box.ts'
 import { useMapPointer } from './pointer/use-map-pointer.ts'
@@ -74,6 +77,7 @@ export function PlanMap() {
           </div>
           <Attribution />
           <ToolHint />
+          <DrawingTool map={map} />
           <HoverTip />
         </>
       )}
@@ -94,7 +98,9 @@ const PlanLayers = memo(function PlanLayers() {
       <RouteShieldsLayer />
       <NetworkLayer />
       <StakesLayer />
+      <CalibrationLayer />
       <ConnectorsLayer />
+      <ChoiceLayer />
       <DemandPointsLayer />
       <SitesLayer />
       <SelectedSitesLayer />
@@ -102,11 +108,26 @@ const PlanLayers = memo(function PlanLayers() {
   )
 })
 
+// Drawing is 70 kB that most visits do without.
+const DrawRouteTool = lazy(async () => ({ default: (await import('./draw/draw-route-tool.tsx')).DrawRouteTool }))
+
+function DrawingTool({ map }: { readonly map: MapLibreMap }) {
+  const isDrawing = useViewState((view) => view.tool === 'drawRoute')
+  return isDrawing ? (
+    <Suspense>
+      <DrawRouteTool map={map} />
+    </Suspense>
+  ) : null
+}
+
 function ToolHint() {
   const { t } = useTranslation()
   const tool = useViewState((view) => view.tool)
   if (tool === 'addSite') return <output className="map-hint">{t('map.control.addSiteHint')}</output>
   if (tool === 'pickPlace') return <output className="map-hint">{t('network.picking')}</output>
+  if (tool === 'setStake') return <output className="map-hint">{t('roads.stakes.picking')}</output>
+  if (tool === 'splitRoute') return <output className="map-hint">{t('roads.split.picking')}</output>
+  if (tool === 'drawRoute') return <DrawHint />
   return null
 }
 

@@ -1,7 +1,7 @@
 import { useTranslation } from 'react-i18next'
 import { usePlanState } from '../../app/plan-state.ts'
 import { BatchEdit } from '../batch-edit.tsx'
-import { deleteSitesWithUndo } from '../delete-sites.tsx'
+import { deleteSitesWithUndo } from '../delete-sites.ts'
 import { InspectorDomains } from './inspector-domains.tsx'
 import { InspectorFrame } from './inspector-frame.tsx'
 

@@ -14,7 +14,7 @@ import {
   useViewState,
 } from '../../app/view-state.ts'
 import { chooseFiles } from '../choose-files.ts'
-import { deleteSitesWithUndo } from '../delete-sites.tsx'
+import { deleteSitesWithUndo } from '../delete-sites.ts'
 import { downloadTemplate } from '../import/download-template.ts'
 import { openImport } from '../import/open-import.ts'
 import { boundsOfPlan } from '../map/bounds-of-plan.ts'

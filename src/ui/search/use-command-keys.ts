@@ -2,7 +2,7 @@ import { useEffect } from 'react'
 import { isTyping } from '../../app/is-typing.ts'
 import { usePlanState } from '../../app/plan-state.ts'
 import { PANELS, setView, useViewState } from '../../app/view-state.ts'
-import { deleteSitesWithUndo } from '../delete-sites.tsx'
+import { deleteSitesWithUndo } from '../delete-sites.ts'
 import { usePaletteState } from './palette-state.ts'
 
 /**

@@ -20,6 +20,7 @@ export const operation: SameKeys<typeof zh> = {
   keepBelts: 'Keep belts ({{n}})',
   editProgramme: 'Edit programme',
   addRoute: 'Draw route “{{name}}”',
+  extendRoute: 'Carry on route “{{name}}”',
   editRoute: 'Edit route “{{name}}”',
   setFirstChainage: 'Set first stake of “{{name}}”',
   deleteRoute: 'Delete route “{{name}}”',

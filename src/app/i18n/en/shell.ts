@@ -2,7 +2,7 @@ import type { SameKeys } from '../dictionary.ts'
 import type { shell as zh } from '../zh/shell.ts'
 
 export const shell: SameKeys<typeof zh> = {
-  rail: { label: 'Tasks', data: 'Data', network: 'Network', lines: 'Lines', coverage: 'Coverage', output: 'Output' },
+  rail: { label: 'Tasks', data: 'Data', roads: 'Roads', network: 'Network', lines: 'Lines', coverage: 'Coverage', output: 'Output' },
   topBar: {
     plans: 'All plans',
     planName: 'Plan name',

@@ -9,6 +9,7 @@ import { inspector } from './inspector.ts'
 import { search } from './search.ts'
 import { lines } from './lines.ts'
 import { network } from './network.ts'
+import { roads } from './roads.ts'
 import { coverage } from './coverage.ts'
 import { print } from './print.ts'
 import { plans } from './plans.ts'
@@ -25,6 +26,7 @@ export const zh = {
   data,
   inspector,
   search,
+  roads,
   network,
   lines,
   coverage,

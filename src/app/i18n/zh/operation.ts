@@ -18,6 +18,7 @@ export const operation = {
   keepBelts: '保存示范带（{{n}} 条）',
   editProgramme: '修改方案',
   addRoute: '绘制路线“{{name}}”',
+  extendRoute: '续绘路线“{{name}}”',
   editRoute: '修改路线“{{name}}”',
   setFirstChainage: '设置“{{name}}”起点桩号',
   deleteRoute: '删除路线“{{name}}”',

@@ -1,6 +1,6 @@
 /** The frame of the screen: top bar, rail, status bar. */
 export const shell = {
-  rail: { label: '任务', data: '数据', network: '路网', lines: '点线', coverage: '覆盖', output: '输出' },
+  rail: { label: '任务', data: '数据', roads: '道路', network: '路网', lines: '点线', coverage: '覆盖', output: '输出' },
   topBar: {
     plans: '全部规划',
     planName: '规划名称',

@@ -7,6 +7,7 @@ import type { BBox } from '../../../geo/position.ts'
 import type { CalibrationPoint, Route, RouteClass } from '../../../model/tables.ts'
 import { measuresOfPart } from '../../../network/measures-of-part.ts'
 import { placeStakes } from '../../../network/place-stakes.ts'
+import { dividedStretches } from '../../../network/divided-stretches.ts'
 import { boxOfRoute, boxesMeet } from './box-of-route.ts'
 
 export interface StakeProperties {
@@ -34,6 +35,8 @@ const FROM_ZOOM: Readonly<Record<RouteClass, number>> = {
 /** Zoom from which any stakes are drawn. */
 export const STAKES_FROM_ZOOM = 11
 const HUNDREDS_FROM_ZOOM = 15
+/** The carriageways of a divided road lie 20 to 40 m apart: from here on they are told apart. */
+const LEFT_FROM_ZOOM = 14
 
 /** Stakes on the routes that cross `view`, every kilometre, from zoom 15 every hundred metres. `calibrations` are each route's points by rising measure. */
 export function buildStakeFeatures(
@@ -46,8 +49,8 @@ export function buildStakeFeatures(
   const stepM = zoom < HUNDREDS_FROM_ZOOM ? 1000 : 100
   for (const route of routes) {
     if (zoom < FROM_ZOOM[route.routeClass] || !boxesMeet(boxOfRoute(route), view)) continue
-    for (const [fromM, toM] of measuresInView(route, view)) {
-      for (const stake of placeStakes(route, stepM, fromM, toM, calibrations.get(route.id))) {
+    for (const { fromM, toM, carriageway } of stretchesToStake(route, view, zoom)) {
+      for (const stake of placeStakes(route, stepM, fromM, toM, calibrations.get(route.id), carriageway)) {
         if (features.length >= MAX_STAKES) return { type: 'FeatureCollection', features }
         const km = stake.chainageM % 1000 === 0
         features.push({
@@ -64,6 +67,24 @@ export function buildStakeFeatures(
     }
   }
   return { type: 'FeatureCollection', features }
+}
+
+/** What of a route is in view; of its divided stretches the left carriageway too, where there is room for both. */
+function* stretchesToStake(
+  route: Route,
+  view: BBox,
+  zoom: number,
+): Generator<{ fromM: number; toM: number; carriageway: '' | 'Z' }> {
+  const inView = measuresInView(route, view)
+  for (const [fromM, toM] of inView) yield { fromM, toM, carriageway: '' }
+  if (zoom < LEFT_FROM_ZOOM) return
+  for (const divided of dividedStretches(route)) {
+    for (const [lowM, highM] of inView) {
+      const fromM = Math.max(lowM, divided.fromM)
+      const toM = Math.min(highM, divided.toM)
+      if (fromM < toM) yield { fromM, toM, carriageway: 'Z' }
+    }
+  }
 }
 
 /** Stretches of a route's main pieces whose segments meet the view, as measures in rising order, merged where they touch. */

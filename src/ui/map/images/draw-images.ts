@@ -2,6 +2,7 @@
 import type { Map as MapLibreMap } from 'maplibre-gl'
 import { readShieldImageName, SHIELD_FONT_PX, SHIELD_RADIUS_PX, type Shield } from '../symbols/shield.ts'
 import { readSiteImageName, type SiteSymbol, siteSymbolParts, SYMBOL_BOX_PX } from '../symbols/site-symbol.ts'
+import { CALIBRATION_BOX_PX, CALIBRATION_IMAGE, EQUATION_IMAGE, paintCalibration } from './calibration-image.ts'
 import { drawHatchImage, HATCH_IMAGE } from './hatch-image.ts'
 import { paintTick, readTickImageName } from './tick-image.ts'
 
@@ -26,6 +27,11 @@ export function serveImages(map: MapLibreMap): void {
 
 function drawImage(name: string): DrawnImage | null {
   if (name === HATCH_IMAGE) return drawHatchImage()
+  if (name === CALIBRATION_IMAGE || name === EQUATION_IMAGE)
+    return draw(CALIBRATION_BOX_PX, CALIBRATION_BOX_PX, (context) => {
+      context.translate(CALIBRATION_BOX_PX / 2, CALIBRATION_BOX_PX / 2)
+      paintCalibration(context, name === EQUATION_IMAGE)
+    })
   const symbol = readSiteImageName(name)
   if (symbol) return drawSiteSymbol(symbol)
   const reachPx = readTickImageName(name)

@@ -1,7 +1,7 @@
 import { useMemo } from 'react'
 import { Layer, Source } from 'react-map-gl/maplibre'
+import { calibrationsByRoute } from '../../../app/calibrations-by-route.ts'
 import { usePlanState } from '../../../app/plan-state.ts'
-import type { CalibrationPoint } from '../../../model/tables.ts'
 import { buildStakeFeatures, STAKES_FROM_ZOOM } from '../features/build-stake-features.ts'
 import { KM_TICK_IMAGE, TICK_IMAGE } from '../images/tick-image.ts'
 import { FONT, HALO_COLOR, TEXT_COLOR } from '../map-style.ts'
@@ -16,7 +16,7 @@ export function StakesLayer() {
   const points = usePlanState((state) => state.plan.calibrationPoint)
   const view = useSettledView()
   const { visibility, opacity, slotOf } = useLayerSetting('stakes')
-  const calibrations = useMemo(() => groupByRoute(points.values()), [points])
+  const calibrations = calibrationsByRoute(points)
   const data = useMemo(() => {
     if (!view || view.zoom < STAKES_FROM_ZOOM || visibility === 'none') return EMPTY
     return buildStakeFeatures(routes.values(), calibrations, view.bounds, view.zoom)
@@ -55,15 +55,4 @@ export function StakesLayer() {
       />
     </Source>
   )
-}
-
-function groupByRoute(points: Iterable<CalibrationPoint>): ReadonlyMap<string, readonly CalibrationPoint[]> {
-  const groups = new Map<string, CalibrationPoint[]>()
-  for (const point of points) {
-    const group = groups.get(point.routeId)
-    if (group) group.push(point)
-    else groups.set(point.routeId, [point])
-  }
-  for (const group of groups.values()) group.sort((a, b) => a.measureM - b.measureM)
-  return groups
 }

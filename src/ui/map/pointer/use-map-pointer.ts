@@ -2,14 +2,15 @@ import type { Map as MapLibreMap, MapMouseEvent, Point as ScreenPoint } from 'ma
 import { useEffect } from 'react'
 import { takePickedPlace } from '../../../app/network-view.ts'
 import { setView, useViewState } from '../../../app/view-state.ts'
-import type { Position } from '../../../geo/position.ts'
 import { AREAS_SOURCE } from '../layers/areas-layer.tsx'
 import { BELTS_SOURCE } from '../layers/belts-layer.tsx'
 import { ROUTES_SOURCE } from '../layers/routes-layer.tsx'
 import { useSiteDrag } from './drag-state.ts'
 import { findHits } from './find-hits.ts'
 import { type MapHit, useHover } from './hover-state.ts'
+import { pickRoutePlace } from './pick-route-place.ts'
 import { placeSite } from './place-site.ts'
+import { positionAt } from './position-at.ts'
 import { selectHit } from './rank-hits.ts'
 
 /** Hover, click and the place under the pointer. */
@@ -48,6 +49,11 @@ export function useMapPointer(map: MapLibreMap | null): void {
         return
       }
       const touch = (event.originalEvent as PointerEvent).pointerType === 'touch'
+      if (tool === 'drawRoute') return
+      if (tool === 'setStake' || tool === 'splitRoute') {
+        pickRoutePlace(map, tool, event.point, touch ? 'touch' : 'mouse')
+        return
+      }
       const hits = findHits(map, event.point, touch ? 'touch' : 'mouse')
       const next = selectHit(hits, selection, event.originalEvent.shiftKey)
       if (next !== selection) setView({ selection: next })
@@ -75,12 +81,6 @@ export function useMapPointer(map: MapLibreMap | null): void {
       setView({ pointer: null })
     }
   }, [map])
-}
-
-/** The position under a point of the screen, to the centimetre: a hand is no finer. */
-export function positionAt(map: MapLibreMap, point: ScreenPoint | [number, number]): Position {
-  const { lng, lat } = map.unproject(point).wrap()
-  return [Math.round(lng * 1e7) / 1e7, Math.round(lat * 1e7) / 1e7]
 }
 
 function hover(map: MapLibreMap, hit: MapHit | null, x: number, y: number): void {

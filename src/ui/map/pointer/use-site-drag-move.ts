@@ -8,7 +8,7 @@ import { Point as ScreenPoint } from 'maplibre-gl'
 import { useSiteDrag } from './drag-state.ts'
 import { findHits } from './find-hits.ts'
 import { useHover } from './hover-state.ts'
-import { positionAt } from './use-map-pointer.ts'
+import { positionAt } from './position-at.ts'
 
 /** Farther than this a press is a drag. */
 const SLACK_PX = 4
@@ -91,13 +91,13 @@ export function useSiteDragMove(map: MapLibreMap | null): void {
 
 let asking = false
 
-/** The stake nearest to where the site is now; one question at a time, the last place asked again when it has moved on. */
+/** The stake where the site would hang now; one question at a time, the last place asked again when it has moved on. */
 async function lookUpStake(): Promise<void> {
   if (asking) return
   asking = true
   try {
     for (let drag = useSiteDrag.getState().drag; drag; ) {
-      const [near = null] = await engineQueries().findNearestRoutes(drag.position, 1)
+      const near = await engineQueries().findHang(drag.siteId, drag.position)
       const now = useSiteDrag.getState().drag
       if (!now) return
       useSiteDrag.setState({ drag: { ...now, near } })
