@@ -2,13 +2,14 @@
 import { z } from 'zod'
 import {
   type BaseMap,
-  type DrawerTab,
   defaultLayers,
+  DRAWER_TABS,
   defaultView,
   LAYERS,
   type LayerSetting,
   PANELS,
   type SelectionKind,
+  type StripOf,
   type ViewState,
 } from './view-state.ts'
 
@@ -19,7 +20,9 @@ const addressSchema = z.object({
     .enum([...PANELS, 'none'])
     .optional()
     .catch(undefined),
-  drawer: z.enum(['sites', 'routes', 'belts', 'areas', 'matrix']).optional().catch(undefined),
+  drawer: z.enum(DRAWER_TABS).optional().catch(undefined),
+  /** kind/id */
+  strip: z.string().optional().catch(undefined),
   /** Layers topmost first, each `name`, `name:opacity` in per cent, or `-name` when hidden. */
   layers: z.string().optional().catch(undefined),
   base: z.enum(['none', 'osm', 'tianditu-vector', 'tianditu-image', 'pmtiles']).optional().catch(undefined),
@@ -47,6 +50,7 @@ export function formatAddress(view: ViewState): Address {
   if (camera) address['map'] = `${camera.zoom.toFixed(2)}/${camera.lat.toFixed(5)}/${camera.lon.toFixed(5)}`
   if (view.panel !== defaultView.panel) address['panel'] = view.panel ?? 'none'
   if (view.drawer) address['drawer'] = view.drawer
+  if (view.drawer === 'strip' && view.strip) address['strip'] = `${view.strip.kind}/${view.strip.id}`
   const layers = formatLayers(view.layers)
   if (layers !== formatLayers(defaultLayers)) address['layers'] = layers
   if (view.baseMap.kind !== 'none')
@@ -63,7 +67,9 @@ export function readAddress(address: Address): Partial<ViewState> {
   if (Number.isFinite(zoom) && Number.isFinite(lat) && Number.isFinite(lon))
     view.camera = { zoom: zoom as number, lat: lat as number, lon: lon as number }
   if (address.panel) view.panel = address.panel === 'none' ? null : address.panel
-  if (address.drawer) view.drawer = address.drawer as DrawerTab
+  if (address.drawer) view.drawer = address.drawer
+  const strip = /^(route|belt)\/(.+)$/s.exec(address.strip ?? '')
+  if (strip) view.strip = { kind: strip[1] as StripOf['kind'], id: strip[2] as string }
   if (address.layers) view.layers = parseLayers(address.layers)
   if (address.base) view.baseMap = parseBaseMap(address.base)
   const color = /^(county|township)\/(.+)\/(quantile|equal|natural)$/.exec(address.color ?? '')

@@ -1,0 +1,48 @@
+import type { StripTarget } from '../analysis/strip/types.ts'
+import type { Derived } from '../jobs/types.ts'
+import type { Plan } from '../model/plan.ts'
+import { beltName } from './belt-name.ts'
+import { siteFactsOf } from './site-facts.ts'
+import type { Selection, StripOf } from './view-state.ts'
+
+/** What the engine is to lay out; null for a route or belt that is not there (yet). */
+export function stripTarget(of: StripOf, plan: Pick<Plan, 'route'>, derived: Derived): StripTarget | null {
+  if (of.kind === 'route') return plan.route.has(of.id) ? { kind: 'route', routeId: of.id } : null
+  const belt = derived.belts.find(({ id }) => id === of.id)
+  if (!belt) return null
+  const trackOf = new Map(derived.lines.map((line) => [line.id, line.trackId]))
+  return {
+    kind: 'stretches',
+    siteIds: belt.siteIds,
+    stretches: belt.stretches.map((stretch, at) => ({
+      ...stretch,
+      trackId: trackOf.get(belt.lineIds[at] ?? '') ?? stretch.routeId,
+    })),
+  }
+}
+
+/** What a strip map shows where nothing was chosen: what is selected, the road of the selected site, else the longest route. */
+export function defaultStripOf(
+  plan: Pick<Plan, 'route'>,
+  derived: Derived | null,
+  selection: Selection | null,
+): StripOf | null {
+  const [id = ''] = selection?.ids ?? []
+  if (selection?.kind === 'belt') return { kind: 'belt', id }
+  if (selection?.kind === 'route') return { kind: 'route', id }
+  const hang = selection?.kind === 'site' && derived ? siteFactsOf(derived).hangOf(id) : null
+  if (hang) return { kind: 'route', id: hang.routeId }
+  let longest: { id: string; lengthM: number } | null = null
+  for (const route of plan.route.values()) if (!longest || route.lengthM > longest.lengthM) longest = route
+  return longest && { kind: 'route', id: longest.id }
+}
+
+/** What a route or belt is called at the head of its strip map; empty for one that is not there. */
+export function stripName(of: StripOf, plan: Pick<Plan, 'route' | 'belt'>, derived: Derived | null): string {
+  if (of.kind === 'route') {
+    const route = plan.route.get(of.id)
+    return route ? [route.ref, route.name].filter(Boolean).join(' ') : ''
+  }
+  const belt = derived?.belts.find(({ id }) => id === of.id)
+  return belt ? beltName(belt, plan) : ''
+}
