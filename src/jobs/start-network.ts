@@ -1,6 +1,7 @@
 /**
  * The page's end of the network worker: starts it at the first question and hands it the plan then, keeps it in step from there
- * on, sends a cancel along, and ends a worker that does not answer one; the next question starts another.
+ * on, sends a cancel along, and ends a worker that does not answer one; the questions that waited behind it, or the next one,
+ * start another.
  */
 import { proxy, type Remote, wrap } from 'comlink'
 import type { Changeset } from '../model/changeset.ts'
@@ -36,6 +37,12 @@ export interface NetworkRunner {
   ): Promise<NetworkOutcome<T>>
 }
 
+interface Question {
+  readonly settle: (refusal: NetworkRefusal) => void
+  /** To the worker that runs now, or a new one. */
+  readonly send: () => void
+}
+
 /** `wholePlan` gives the rows of the open plan, in pieces small enough to send without holding up the page. */
 export function createNetworkRunner(wholePlan: () => RowSlices): NetworkRunner {
   let worker: Worker | null = null
@@ -43,14 +50,14 @@ export function createNetworkRunner(wholePlan: () => RowSlices): NetworkRunner {
   let sending: Promise<void> = Promise.resolve()
   let lastTaskId = 0
   /** Questions under way in the order asked, which is that in which the worker takes them up. */
-  const pending = new Map<number, (refusal: NetworkRefusal) => void>()
+  const pending = new Map<number, Question>()
 
   function start(): Remote<NetworkApi> {
     if (api) return api
     const started = new Worker(new URL('./network-worker.ts', import.meta.url), { type: 'module', name: 'network' })
     started.addEventListener('error', (event) => {
       event.preventDefault()
-      end(started, event.message || BROKEN)
+      refuseAll(started, event.message || BROKEN)
     })
     worker = started
     api = wrap<NetworkApi>(started)
@@ -58,13 +65,17 @@ export function createNetworkRunner(wholePlan: () => RowSlices): NetworkRunner {
     return api
   }
 
-  function end(ended: Worker, reason: string): void {
-    if (worker !== ended) return
+  function end(ended: Worker): void {
     ended.terminate()
+    if (worker !== ended) return
     worker = null
     api = null
-    for (const refuse of pending.values()) refuse(failed(reason))
-    pending.clear()
+  }
+
+  function refuseAll(broken: Worker, detail: string): void {
+    if (worker !== broken) return
+    end(broken)
+    for (const { settle } of [...pending.values()]) settle({ ok: false, problem: 'failed', detail })
   }
 
   async function send(to: Remote<NetworkApi>, slices: RowSlices): Promise<void> {
@@ -92,34 +103,37 @@ export function createNetworkRunner(wholePlan: () => RowSlices): NetworkRunner {
           resolve(CANCELLED)
           return
         }
-        const running = start()
-        const startedIn = worker!
         const taskId = ++lastTaskId
         const settle = (outcome: Parameters<typeof resolve>[0]): void => {
           pending.delete(taskId)
           signal.removeEventListener('abort', cancel)
           resolve(outcome)
         }
+        const send = (): void => {
+          if (signal.aborted) return settle(CANCELLED)
+          const running = start()
+          const startedIn = worker!
+          sending
+            .then(() => call(running, taskId, proxy(onProgress)))
+            .then(settle, (error: unknown) => {
+              settle({ ok: false, problem: 'failed', detail: error instanceof Error ? error.message : String(error) })
+              refuseAll(startedIn, BROKEN)
+            })
+        }
         const cancel = (): void => {
           resolve(CANCELLED)
-          void running.cancel(taskId)
+          void api?.cancel(taskId)
           setTimeout(() => {
             // One that waits behind another is not what keeps the worker busy.
-            if (pending.keys().next().value === taskId) end(startedIn, 'The network worker was ended by a cancel')
+            if (pending.keys().next().value !== taskId || !worker) return
+            end(worker)
+            settle(CANCELLED)
+            for (const waiting of [...pending.values()]) waiting.send()
           }, LAST_RESORT_MS)
         }
-        pending.set(taskId, settle)
+        pending.set(taskId, { settle, send })
         signal.addEventListener('abort', cancel, { once: true })
-        sending
-          .then(() => call(running, taskId, proxy(onProgress)))
-          .then(settle, (error: unknown) => {
-            settle(failed(error instanceof Error ? error.message : String(error)))
-            end(startedIn, BROKEN)
-          })
+        send()
       }),
   }
-}
-
-function failed(detail: string): NetworkRefusal {
-  return { ok: false, problem: 'failed', detail }
 }
