@@ -163,8 +163,8 @@ export const areaSchema = z.object({
 export const trafficSchema = z.object({
   /** As written: an OSM `highway` value, a class word in Chinese or English, empty when none. */
   roadClass: text,
-  /** Null where the source does not say. */
-  oneway: z.enum(['both', 'forward', 'backward']).nullable(),
+  /** Null where the source does not say; presumed for a motorway of OSM that does not, by the order of its positions. */
+  oneway: z.enum(['both', 'forward', 'backward', 'presumedForward', 'presumedBackward']).nullable(),
   /** Null where there is none or the source does not say. */
   maxSpeedKph: z.number().positive().nullable(),
   /** 0 on the ground; above it on a bridge, below it in a tunnel. */
