@@ -6,7 +6,10 @@ import type { Position } from '../geo/position.ts'
 import { hasRealData } from '../../tests/real-data.ts'
 import { readRoads } from '../../tests/postgis/read-roads.ts'
 import { buildRoutes } from './build-routes.ts'
+import { describeRoute } from './describe-route.ts'
+import { measuresOfPart } from './measures-of-part.ts'
 import { parseReferences } from './parse-references.ts'
+import { parseTraffic } from './parse-traffic.ts'
 import type { RoadPiece } from './types.ts'
 
 const frame = buildLocalFrame([97, 37])
@@ -275,6 +278,187 @@ test('the order and direction of pieces do not matter', () => {
     }),
     { seed: 6, numRuns: 300 },
   )
+})
+
+describe('what the pieces allow', () => {
+  const tagged = (tags: RoadPiece['tags'], ...points: [number, number][]): RoadPiece => ({
+    ...piece('G109', ...points),
+    ...(tags && { tags }),
+  })
+  const runsOf = (...pieces: RoadPiece[]) =>
+    routeOf(pieces).parts[0]!.traffic?.map(({ fromVertex, oneway, maxSpeedKph, level }) => [
+      fromVertex,
+      oneway,
+      maxSpeedKph,
+      level,
+    ])
+
+  test('runs along the part, seen in its direction', () => {
+    expect(
+      runsOf(
+        tagged({ oneway: 'yes', maxspeed: '80' }, [10, 0], [5, 0], [0, 0]),
+        tagged({ oneway: '-1', bridge: 'yes' }, [20, 0], [10, 0]),
+        tagged({ oneway: 'no', maxspeed: '50 mph' }, [20, 0], [30, 0]),
+      ),
+    ).toEqual([
+      [0, 'backward', 80, 0],
+      [2, 'forward', null, 1],
+      [3, 'both', 80.4672, 0],
+    ])
+  })
+
+  test('one piece each way over the same road: both ways', () => {
+    const there = tagged({ oneway: 'yes' }, [0, 0], [10, 0])
+    const back = tagged({ oneway: 'yes' }, [10, 0], [0, 0])
+    expect(runsOf(there, back)).toEqual([[0, 'both', null, 0]])
+    expect(runsOf(back, there)).toEqual([[0, 'both', null, 0]])
+  })
+
+  test('nothing where nothing is known; a small gap is as the road before it', () => {
+    expect(runsOf(tagged(undefined, [0, 0], [10, 0]))).toBeUndefined()
+    expect(
+      runsOf(tagged({ maxspeed: '60' }, [0, 0], [10, 0]), tagged({ maxspeed: '40' }, [10.008, 0], [20, 0])),
+    ).toEqual([
+      [0, null, 60, 0],
+      [2, null, 40, 0],
+    ])
+  })
+
+  test('a concurrency tells each of its routes', () => {
+    const { routes } = buildRoutes([{ ...tagged({ maxspeed: '70' }, [0, 0], [10, 0]), ref: 'G109;G572' }])
+    expect(routes.map((route) => route.parts[0]!.traffic?.[0]?.maxSpeedKph)).toEqual([70, 70])
+  })
+
+  test.each([
+    [{ maxspeed: 'none' }, null],
+    [{ maxspeed: '60;80' }, 60],
+    [{ maxspeed: '30 knots' }, 55.56],
+    [{ maxspeed: '0' }, null],
+    [{ maxspeed: 'walk' }, null],
+    [{ maxspeed: '６０' }, 60],
+  ])('speed %j', (tags, maxSpeedKph) => {
+    expect(parseTraffic(tagged(tags, [0, 0], [1, 0])).maxSpeedKph).toBe(maxSpeedKph)
+  })
+
+  test.each([
+    [{ layer: '2', bridge: 'yes' }, 2],
+    [{ tunnel: 'yes' }, -1],
+    [{ bridge: 'no' }, 0],
+    [{ layer: '-1', bridge: 'yes' }, -1],
+    [{ bridge: 'viaduct' }, 1],
+    [{ layer: 'top' }, 0],
+  ])('level %j', (tags, level) => {
+    expect(parseTraffic(tagged(tags, [0, 0], [1, 0])).level).toBe(level)
+  })
+})
+
+test('the tolerance of ends can be said, and is told', () => {
+  const pieces = [piece('G109', [0, 0], [10, 0]), piece('G109', [10.03, 0], [20, 0])]
+  expect(buildRoutes(pieces).report).toMatchObject({ endToleranceM: 10, routes: [{ gaps: [{}] }] })
+  const wide = buildRoutes(pieces, undefined, { endToleranceM: 50 })
+  expect(wide.report).toMatchObject({ endToleranceM: 50, routes: [{ gaps: [] }] })
+  expect(wide.routes[0]!.parts).toHaveLength(1)
+  const none = buildRoutes([piece('G109', [0, 0], [10, 0]), piece('G109', [10.001, 0], [20, 0])], undefined, {
+    endToleranceM: 0,
+  })
+  expect(none.report.routes[0]!.gaps).toHaveLength(1)
+})
+
+test('a stored route tells its gaps and lengths as its report did', () => {
+  const { routes, report } = buildRoutes([
+    piece('G109', [0, 0], [10, 0]),
+    piece('G109', [14, 0], [20, 0]),
+    piece('G109', [5, 0], [5, 4]),
+  ])
+  const description = describeRoute(routes[0]!)
+  expect(description.gaps).toHaveLength(1)
+  expect(description.gaps[0]).toMatchObject({ from: at(10, 0), to: at(14, 0) })
+  expect(description.gaps[0]!.lengthM).toBeCloseTo(report.routes[0]!.gaps[0]!.lengthM, 6)
+  expect(description.mainM + description.gapsM).toBeCloseTo(report.routes[0]!.lengthM, 6)
+  expect(description.branchM / 1000).toBeCloseTo(4, 2)
+  expect(description).toMatchObject({ branches: 1, parallels: 0, dividedShare: 0, calibration: { state: 'first' } })
+})
+
+describe('pieces as bad as they come', () => {
+  /** Places about a corner of the earth: small integers of 100 m or so, so that pieces meet, cross, repeat and stand still. */
+  const about = fc.constantFrom<Position>(
+    [97, 37],
+    [180, 10],
+    [-180, -10],
+    [179.999, 71],
+    [0, 89.95],
+    [15, -89.9],
+    [0, 0],
+  )
+  const step = fc.integer({ min: -6, max: 6 })
+  const lines = fc.array(fc.array(fc.tuple(step, step), { maxLength: 7 }), { maxLength: 3 })
+  const bad = fc.record({
+    ref: fc.constantFrom('G109', 'G6', 'G109;G6', '', 'FIXME'),
+    lines,
+    oneway: fc.constantFrom(undefined, 'yes', '-1', 'no'),
+  })
+  const turned: Record<string, string> = { yes: '-1', '-1': 'yes', no: 'no' }
+
+  test('nothing crashes, and order and direction do not matter, anywhere on earth', () => {
+    fc.assert(
+      fc.property(about, fc.array(bad, { maxLength: 9 }), fc.infiniteStream(fc.nat()), ([lon, lat], drawn, random) => {
+        const place = ([x, y]: readonly [number, number]): Position => {
+          const east = lon + x * 0.001
+          return [east > 180 ? east - 360 : east < -180 ? east + 360 : east, lat + y * 0.001]
+        }
+        const pieces = drawn.map(
+          ({ ref, lines: shapes, oneway }): RoadPiece => ({
+            ref,
+            name: '',
+            roadClass: '',
+            lines: shapes.map((shape) => shape.map(place)),
+            ...(oneway !== undefined && { tags: { oneway } }),
+          }),
+        )
+        const shuffled = pieces
+          .map((one) => ({ one, key: random.next().value as number }))
+          .sort((a, b) => a.key - b.key)
+          .flatMap(({ one, key }) => {
+            const { oneway } = one.tags ?? {}
+            const seen: RoadPiece =
+              key % 2
+                ? {
+                    ...one,
+                    lines: one.lines.map((line) => [...line].reverse()),
+                    ...(oneway !== undefined && { tags: { oneway: turned[oneway]! } }),
+                  }
+                : one
+            return key % 3 ? [seen] : [seen, key % 5 ? seen : one]
+          })
+        const built = buildRoutes(pieces)
+        expect(buildRoutes(shuffled).routes).toEqual(built.routes)
+        for (const route of built.routes) {
+          expect(route.lengthM).toBeGreaterThan(0)
+          const description = describeRoute(route)
+          expect(description.mainM + description.gapsM).toBeCloseTo(route.lengthM, 3)
+          for (const part of route.parts) {
+            const measures = measuresOfPart(part)
+            for (let i = 1; i < measures.length; i++) expect(measures[i]!).toBeGreaterThanOrEqual(measures[i - 1]!)
+            const vertices = part.traffic?.map((run) => run.fromVertex) ?? [0]
+            expect(vertices[0]).toBe(0)
+            expect(vertices.at(-1)!).toBeLessThan(part.coordinates.length - 1)
+          }
+        }
+      }),
+      { seed: 17, numRuns: 400 },
+    )
+  })
+
+  test('no roads, one point, points only', () => {
+    for (const pieces of [
+      [],
+      [piece('G109', [0, 0])],
+      [piece('G109', [0, 0], [0, 0]), piece('G109', [1, 1], [1, 1])],
+      [{ ref: 'G109', name: '', roadClass: '', lines: [] }],
+    ]) {
+      expect(buildRoutes(pieces).routes).toEqual([])
+    }
+  })
 })
 
 test('20,000 segments in 3,000 pieces of one route take well under a second', () => {

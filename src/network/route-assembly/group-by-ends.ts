@@ -4,6 +4,7 @@
  */
 import { toLocal, buildLocalFrame } from '../../geo/local-frame.ts'
 import type { Position } from '../../geo/position.ts'
+import { hashLines } from '../hash-lines.ts'
 import type { RoadPiece } from '../types.ts'
 import { DisjointSets } from './piece-graph.ts'
 
@@ -13,7 +14,17 @@ interface PieceEnd {
 }
 
 /** Each piece is in exactly one group. */
-export function groupByEnds(pieces: readonly RoadPiece[], endToleranceM: number): RoadPiece[][] {
+export function groupByEnds(given: readonly RoadPiece[], endToleranceM: number): RoadPiece[][] {
+  const copies = new Map<string, RoadPiece[]>()
+  for (const piece of given) {
+    const hash = hashEitherWay(piece)
+    const same = copies.get(hash)
+    if (same) same.push(piece)
+    else copies.set(hash, [piece])
+  }
+  // A piece that is there twice has its ends once.
+  const hashes = [...copies.keys()]
+  const pieces = [...copies.values()].map((same) => same[0]!)
   const ends: PieceEnd[] = pieces.flatMap((piece, i) =>
     piece.lines.flatMap((line) =>
       line.length === 0 ? [] : [line[0]!, line.at(-1)!].map((position) => ({ piece: i, position })),
@@ -34,17 +45,37 @@ export function groupByEnds(pieces: readonly RoadPiece[], endToleranceM: number)
     }
     if (partners.length === 1) sets.join(end.piece, partners[0]!.piece)
   })
-  const groups = new Map<number, RoadPiece[]>()
-  pieces.forEach((piece, i) => {
+  const groups = new Map<number, { group: RoadPiece[]; hash: string }>()
+  hashes.forEach((hash, i) => {
     const root = sets.find(i)
-    const group = groups.get(root)
-    if (group) group.push(piece)
-    else groups.set(root, [piece])
+    const known = groups.get(root)
+    if (!known) groups.set(root, { group: [...copies.get(hash)!], hash })
+    else {
+      known.group.push(...copies.get(hash)!)
+      if (hash < known.hash) known.hash = hash
+    }
   })
   return [...groups.values()]
-    .map((group) => ({ group, corners: findCorners(group) }))
-    .sort((a, b) => comparePlaces(a.corners[0], b.corners[0]) || comparePlaces(a.corners[1], b.corners[1]))
+    .map(({ group, hash }) => ({ group, hash, corners: findCorners(group) }))
+    .sort(
+      (a, b) =>
+        comparePlaces(a.corners[0], b.corners[0]) ||
+        comparePlaces(a.corners[1], b.corners[1]) ||
+        (a.hash < b.hash ? -1 : 1),
+    )
     .map(({ group }) => group)
+}
+
+/** The same for a piece whose lines come in another order or direction. */
+function hashEitherWay({ lines }: RoadPiece): string {
+  const hashOf = (line: readonly Position[]): string => hashLines([line])
+  return lines
+    .map((line) => {
+      const [there, back] = [hashOf(line), hashOf([...line].reverse())]
+      return there < back ? there : back
+    })
+    .sort((a, b) => (a < b ? -1 : 1))
+    .join()
 }
 
 function comparePlaces(a: Position, b: Position): number {
