@@ -18,9 +18,9 @@ const INPUT_OPTIONS = ['datum', 'encoding'] as const
 export const COMMANDS: Readonly<Record<string, Command>> = {
   locate: {
     run: async (options) => (await import('./locate.ts')).locate(options),
-    usage: 'locate --routes F --sites F [--areas F] [--out F.csv|F.geojson]',
+    usage: 'locate --routes F --sites F [--calibration F] [--areas F] [--out F.csv|F.geojson]',
     summary: 'Where every site hangs: id, name, route, chainageM, stake, offsetM, side, areaCode.',
-    options: ['routes', 'sites', 'areas', 'out', ...INPUT_OPTIONS],
+    options: ['routes', 'sites', 'calibration', 'areas', 'out', ...INPUT_OPTIONS],
     takesFile: false,
   },
   belts: {

@@ -1,6 +1,6 @@
 import { buildAreaIndex, findAreaAt } from '../geo/area-index.ts'
 import { AREA_LEVELS } from '../model/tables.ts'
-import { formatStake } from '../network/format-stake.ts'
+import { stakeOf } from '../network/stake-of.ts'
 import { readInput } from './read-input.ts'
 import { readSnappedSites } from './read-network.ts'
 import type { CommandOptions } from './options.ts'
@@ -12,7 +12,7 @@ export async function locate(options: CommandOptions): Promise<number> {
   const { index, sites, snaps, rejectedCount } = await readSnappedSites(
     requireOption(options, 'routes'),
     requireOption(options, 'sites'),
-    { encoding: options.encoding, datum: options.datum },
+    { encoding: options.encoding, datum: options.datum, calibration: options.calibration },
   )
   const areas = options.areas === undefined ? null : await readAreas(options.areas, options)
   const routeById = new Map(index.routes.map((route) => [route.id, route]))
@@ -26,7 +26,7 @@ export async function locate(options: CommandOptions): Promise<number> {
       site.name,
       route?.ref || route?.name || snap.routeId,
       roundTo(snap.chainageM, 3),
-      formatStake(snap.chainageM),
+      stakeOf(snap),
       roundTo(snap.offsetM, 3),
       snap.side,
       ...(areas ? [areas.codeAt(site.position[0], site.position[1])] : []),

@@ -89,6 +89,18 @@ describe('beadline without a screen', () => {
     expect(second).toMatch(/,乙,G901,.*,right$/)
   })
 
+  test('locate counts by known stakes', () => {
+    const known = file(
+      'known.csv',
+      '路线,桩号,经度,纬度\nG901,K500+000,100.05,36\nG901,K504+500,100.1,36\nG902,K1,100,36\nG901,村口,100,36\n',
+    )
+    const { status, stdout, stderr } = run('locate', '--routes', routes, '--sites', sites, '--calibration', known)
+    expect(status).toBe(2)
+    expect(stderr).toContain(':4: no route: G902')
+    expect(stderr).toContain(':5: no stake: 村口')
+    expect(stdout.split('\r\n')[1]).toMatch(/,甲,G901,504\d\d\d\.?\d*,K504\+\d\d\d,92\.\d+,left$/)
+  })
+
   test('a bad row is named on stderr, the others are written, the exit code is 2', () => {
     const bad = file('bad.csv', '名称,经度,纬度\n甲,100.1,36.001\n乙,东边,36\n')
     const { status, stdout, stderr } = run('locate', '--routes', routes, '--sites', bad)
@@ -151,6 +163,52 @@ describe('beadline without a screen', () => {
     expect([located.status, located.stderr]).toEqual([0, ''])
   })
 
+  test('distances of a plan file are those of its roads, with the settings of the plan', () => {
+    const out = join(folder, 'network')
+    expect(run('sample', '--seed', '7', '--out', out).status).toBe(0)
+    const points = file(
+      'three.csv',
+      readFileSync(join(out, 'sites.csv'), 'utf8').split('\r\n').slice(0, 4).join('\r\n'),
+    )
+    const ofPlan = run('distances', '--roads', join(out, 'sample.beadline'), '--points', points)
+    expect([ofPlan.status, ofPlan.stderr]).toEqual([0, ''])
+    const ofRoads = run('distances', '--roads', join(out, 'roads.geojson'), '--points', points)
+    const costsOf = (csv: string): number[] =>
+      csv
+        .trim()
+        .split('\r\n')
+        .slice(1)
+        .flatMap((line) => line.split(',').slice(1).map(Number))
+    expect(costsOf(ofPlan.stdout)).toHaveLength(9)
+    costsOf(ofPlan.stdout).forEach((costM, i) => expect(Math.abs(costM - costsOf(ofRoads.stdout)[i]!)).toBeLessThan(1))
+  })
+
+  test('questions to the network that make no sense are refused', () => {
+    const [roads, points] = [
+      ['--roads', routes],
+      ['--points', sites],
+    ]
+    for (const [words, said] of [
+      [['distances', ...points], '--roads is needed'],
+      [['distances', ...roads, ...points, '--metric', 'hops'], '--metric is one of length, time, not hops'],
+      [['distances', ...roads, ...points, '--out', 'x.xlsx'], '--out ends in .csv'],
+      [['isochrones', ...roads, ...points], '--limits is needed'],
+      [['isochrones', ...roads, ...points, '--limits', '300,,900'], '--limits is a list of numbers'],
+      [
+        ['isochrones', ...roads, ...points, '--limits', '300', '--buffer-m', '0'],
+        '--buffer-m is a number of at least 1',
+      ],
+      [['isochrones', ...roads, ...points, '--limits', '300', '--direction', 'up'], '--direction is one of from, to'],
+      [['route', ...roads, ...points, '--from', '甲'], '--from and --to are given together'],
+      [['route', ...roads, ...points, '--from', '甲', '--to', '丁'], '--to: no point has the id or name 丁'],
+      [['route', '--roads', sites, ...points], 'sites.csv'],
+    ] as const) {
+      const { status, stdout, stderr } = run(...words)
+      expect([status, stdout]).toEqual([2, ''])
+      expect(stderr).toContain(said)
+    }
+  })
+
   test('bad arguments and files say what is wrong and end with 2', () => {
     expect(run('locate', '--sites', sites)).toMatchObject({ status: 2, stdout: '' })
     expect(run('dance').stderr).toMatch(/^No command dance/)
@@ -178,7 +236,8 @@ describe('beadline without a screen', () => {
   test('says how each command is called', () => {
     const { status, stdout } = run('--help')
     expect(status).toBe(0)
-    for (const command of ['locate', 'belts', 'coverage', 'sample', 'plan']) expect(stdout).toContain(`\n  ${command} `)
+    for (const command of ['locate', 'belts', 'coverage', 'distances', 'isochrones', 'route', 'sample', 'plan'])
+      expect(stdout).toContain(`\n  ${command} `)
     const plan = run('plan', '--help')
     expect([plan.status, plan.stderr]).toEqual([0, ''])
     expect(plan.stdout).toContain('plan FILE.beadline --info')

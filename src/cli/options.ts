@@ -4,6 +4,7 @@ export interface CommandOptions {
   readonly routes?: string | undefined
   readonly sites?: string | undefined
   readonly areas?: string | undefined
+  readonly calibration?: string | undefined
   readonly out?: string | undefined
   readonly datum?: string | undefined
   readonly encoding?: string | undefined

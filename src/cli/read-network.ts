@@ -5,6 +5,7 @@ import { buildRouteIndex, type RouteIndex } from '../network/route-index.ts'
 import { snapSites } from '../network/snap-sites.ts'
 import type { Snap } from '../network/types.ts'
 import { CommandError } from './command-error.ts'
+import { readCalibration } from './read-calibration.ts'
 import { type InputOptions, readInput } from './read-input.ts'
 
 export interface SnappedSites {
@@ -15,21 +16,25 @@ export interface SnappedSites {
   readonly rejectedCount: number
 }
 
-/** Reads a file of roads and a file of sites and hangs every site on its route. */
+/** Reads a file of roads, a file of sites and, when given, one of known stakes, and hangs every site on its route. */
 export async function readSnappedSites(
   routesFile: string,
   sitesFile: string,
-  options: InputOptions & { readonly sitesDatum?: string | undefined },
+  options: InputOptions & { readonly sitesDatum?: string | undefined; readonly calibration?: string | undefined },
 ): Promise<SnappedSites> {
   const pieces = await readInput(routesFile, 'route', options)
   const { routes } = buildRoutes(pieces.accepted)
   if (routes.length === 0) throw new CommandError(`${routesFile}: no route can be made of its roads`)
+  const calibration =
+    options.calibration === undefined
+      ? { points: [], rejectedCount: 0 }
+      : await readCalibration(options.calibration, routes, options)
   const input = await readInput(sitesFile, 'site', {
     ...options,
     datum: options.sitesDatum ?? options.datum,
-    locateStake: createStakeFinder(routes, []),
+    locateStake: createStakeFinder(routes, calibration.points),
   })
-  const index = buildRouteIndex(routes)
+  const index = buildRouteIndex(routes, calibration.points)
   const snaps = snapSites(index, input.accepted).map((snap) => {
     if (!snap) throw new Error('A site without a route although there are routes')
     return snap
@@ -38,6 +43,6 @@ export async function readSnappedSites(
     index,
     sites: input.accepted,
     snaps,
-    rejectedCount: pieces.rejected.length + input.rejected.length,
+    rejectedCount: pieces.rejected.length + calibration.rejectedCount + input.rejected.length,
   }
 }

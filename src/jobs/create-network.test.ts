@@ -13,7 +13,7 @@ import type { NetworkOutcome, NetworkProgress } from './network-types.ts'
  *              │ S301
  *   ───────────┴────────── G901        ──── S302
  */
-const piece = (ref: string, ...line: Position[]) => ({ ref, name: '', roadClass: 'primary', lines: [line] })
+const piece = (ref: string, ...line: Position[]) => ({ ref, name: '', roadClass: '', lines: [line] })
 const { routes } = buildRoutes([
   piece('G901', [100, 36], [100.1, 36], [100.2, 36]),
   piece('S301', [100.1, 36], [100.1, 36.1]),
@@ -39,7 +39,7 @@ describe('createNetwork', () => {
   test('a path has legs with stakes, and the way to the road counts', async () => {
     const path = await valueOf(networkOf(rows).findPath(1, at(100.02, 36.001), at(100.1005, 36.08), 'length', silent))
     expect(path!.legs.map(({ ref, fromStake, toStake }) => [ref, fromStake, toStake])).toEqual([
-      ['G901', 'K1+803', 'K9+015'],
+      ['G901', 'K1+803', 'K9+016'],
       ['S301', 'K0+000', expect.stringMatching(/^K8\+87\d$/)],
     ])
     const { from, to } = path!

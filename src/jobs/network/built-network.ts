@@ -3,7 +3,7 @@ import { geodesicDistanceM } from '../../geo/geodesic-distance.ts'
 import { findNearestSegment } from '../../geo/find-nearest-segments.ts'
 import type { Position } from '../../geo/position.ts'
 import type { NetworkSettings } from '../../model/tables.ts'
-import { buildRoadGraph } from '../../network/graph/build-road-graph.ts'
+import { type BuiltRoadGraph, buildRoadGraphInSteps } from '../../network/graph/build-road-graph.ts'
 import type { GraphPlace, Metric, RoadGraph } from '../../network/graph/types.ts'
 import { buildArcs } from '../../network/paths/build-arcs.ts'
 import { DistanceSearch } from '../../network/paths/distance-search.ts'
@@ -13,6 +13,7 @@ import { buildRouteIndex, describeFoot, type RouteIndex } from '../../network/ro
 import { stakeOf } from '../../network/stake-of.ts'
 import type { Access, NetworkPlace } from '../network-types.ts'
 import type { NetworkPace } from './network-pace.ts'
+import { buildGraphPlacer, type GraphPlacer, placeOnGraph } from './graph-placer.ts'
 import type { NetworkTables } from './network-tables.ts'
 
 /** Places put on the graph between two looks at the clock. */
@@ -20,6 +21,7 @@ const PLACES_A_STEP = 200
 
 export class BuiltNetwork {
   readonly graph: RoadGraph
+  readonly built: BuiltRoadGraph
   readonly buildMs: number
   private readonly tables: NetworkTables
   private readonly settings: NetworkSettings
@@ -27,8 +29,9 @@ export class BuiltNetwork {
   private placer: GraphPlacer | null = null
   private stakes: RouteIndex | null = null
 
-  constructor(graph: RoadGraph, tables: NetworkTables, buildMs: number) {
-    this.graph = graph
+  constructor(built: BuiltRoadGraph, tables: NetworkTables, buildMs: number) {
+    this.built = built
+    this.graph = built.graph
     this.buildMs = buildMs
     this.tables = tables
     this.settings = tables.settings
@@ -96,6 +99,10 @@ export class BuiltNetwork {
 export async function buildNetwork(tables: NetworkTables, pace: NetworkPace): Promise<BuiltNetwork> {
   await pace.pause('graph', 0)
   const start = performance.now()
-  const { graph } = buildRoadGraph([...tables.route.values()], [...tables.road.values()], tables.settings)
-  return new BuiltNetwork(graph, tables, performance.now() - start)
+  const steps = buildRoadGraphInSteps([...tables.route.values()], [...tables.road.values()], tables.settings)
+  for (;;) {
+    const step = steps.next()
+    if (step.done) return new BuiltNetwork(step.value, tables, performance.now() - start)
+    await pace.pause('graph', step.value)
+  }
 }

@@ -27,7 +27,6 @@ function run(...words: string[]) {
 
 test.each([
   ['distances.csv', ['distances', ...input], island],
-  ['distances-time.csv', ['distances', ...input, '--metric', 'time'], island],
   ['distances-long.csv', ['distances', ...input, '--metric', 'time', '--long'], island],
   ['isochrones.geojson', ['isochrones', ...input, '--limits', '120,600'], ''],
   ['isochrones-length.geojson', ['isochrones', ...input, '--limits', '3000', '--metric', 'length', '--together'], ''],

@@ -1,0 +1,21 @@
+import { SPEED_CLASSES, type SpeedClass } from '../../model/tables.ts'
+import type { NetworkReport } from '../network-types.ts'
+import type { BuiltNetwork } from './built-network.ts'
+import type { NetworkPace } from './network-pace.ts'
+
+export async function answerReport(network: BuiltNetwork, pace: NetworkPace): Promise<NetworkReport> {
+  const { graph, built, buildMs } = network
+  const { nodeCount, edgeCount, edgeLengthsM } = graph
+  await pace.pause('search', 0)
+  const lengthsM = Object.fromEntries(SPEED_CLASSES.map((speedClass) => [speedClass, 0])) as Record<SpeedClass, number>
+  for (let edge = 0; edge < edgeCount; edge++) lengthsM[built.edgeWays[edge]!.speedClass] += edgeLengthsM[edge]!
+  return {
+    nodes: nodeCount,
+    edges: edgeCount,
+    lengthM: Object.values(lengthsM).reduce((sum, lengthM) => sum + lengthM, 0),
+    lengthsM,
+    islands: [],
+    deadEnds: [],
+    buildMs,
+  }
+}
