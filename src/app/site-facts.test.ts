@@ -32,6 +32,7 @@ const derived: Derived = {
   belts: [belt],
   coverage: [],
   targets: [],
+  ambiguous: [],
   timingsMs: {},
 }
 

@@ -31,6 +31,7 @@ const nothing: Derived = {
   belts: [],
   coverage: [],
   targets: [],
+  ambiguous: [],
   timingsMs: {},
 }
 
@@ -80,6 +81,7 @@ export function mergeDerived(former: Derived | null, update: DerivedUpdate): Der
     ...mergeLayout(before, update),
     coverage: mergeList(before.coverage, update.coverage),
     targets: mergeList(before.targets, update.targets),
+    ambiguous: mergeList(before.ambiguous, update.ambiguous),
     timingsMs: update.timingsMs,
   }
 }

@@ -1,5 +1,6 @@
 import type { TargetProgress } from '../analysis/compute-targets.ts'
 import type { CoverageRow, FoundBelt, FoundLine } from '../analysis/types.ts'
+import type { AmbiguousSite } from '../network/find-ambiguous-sites.ts'
 import type { ListUpdate } from './engine/list-update.ts'
 import type { PackedLines } from './engine/packed-lines.ts'
 import type { RowsUpdate } from './engine/site-rows.ts'
@@ -19,6 +20,8 @@ export interface Derived {
   readonly coverage: readonly CoverageFigures[]
   /** One entry a target, in the programme's order. */
   readonly targets: readonly TargetProgress[]
+  /** Sites between two roads nearly alike, in the order of the plan. */
+  readonly ambiguous: readonly AmbiguousSite[]
   /** Milliseconds it took, by stage. */
   readonly timingsMs: Readonly<Record<string, number>>
 }
@@ -78,5 +81,6 @@ export interface DerivedUpdate extends LayoutUpdate {
   readonly areas: ChangedRows<SiteAreas> | null
   readonly coverage: ListUpdate<CoverageFigures> | null
   readonly targets: ListUpdate<TargetProgress> | null
+  readonly ambiguous: ListUpdate<AmbiguousSite> | null
   readonly timingsMs: Readonly<Record<string, number>>
 }

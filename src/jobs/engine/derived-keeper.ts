@@ -21,6 +21,7 @@ import {
   type Route,
   type Site,
 } from '../../model/tables.ts'
+import { type AmbiguousSite, findAmbiguousSites } from '../../network/find-ambiguous-sites.ts'
 import { snapSites } from '../../network/snap-sites.ts'
 import { codeOfPrefix } from '../../network/prefix-code.ts'
 import type { Snap } from '../../network/types.ts'
@@ -44,6 +45,7 @@ interface Told {
   readonly belts: readonly FoundBelt[]
   readonly coverage: readonly CoverageRow[]
   readonly targets: readonly TargetProgress[]
+  readonly ambiguous: readonly AmbiguousSite[]
 }
 
 type AreasOf = ReturnType<typeof buildAreaAssigner>
@@ -64,7 +66,11 @@ export class DerivedKeeper {
   /** Edition of the tally that coverage and targets were read from; null: they must be read anew. */
   #countedEdition: number | null = null
 
-  /** Sites to snap, to find the areas of, and to count. */
+  readonly #ambiguousById = new Map<string, AmbiguousSite>()
+  /** In the order of the plan; null: to be listed anew. */
+  #ambiguous: readonly AmbiguousSite[] | null = []
+
+  /** Sites to snap and judge, to find the areas of, and to count. */
   readonly #toSnap = new Set<string>()
   readonly #toPlace = new Set<string>()
   readonly #toCount = new Set<string>()
@@ -114,6 +120,7 @@ export class DerivedKeeper {
       this.#lines.delete(id)
       this.#tally?.delete(id)
       this.#rows.delete(id)
+      this.#judge(id, null)
       return
     }
     const isMoved = !before || !isSameValue(before.position, after.position)
@@ -136,7 +143,8 @@ export class DerivedKeeper {
         else if (change.routeIds.size === 0) break
         else if (
           change.routeIds.has(this.#snaps.get(site.id)?.routeId ?? '') ||
-          (change.isRenamed && site.routeRef !== '')
+          (change.isRenamed && site.routeRef !== '') ||
+          this.#ambiguousById.get(site.id)?.choices.some(({ routeId }) => change.routeIds.has(routeId))
         )
           this.#toSnap.add(site.id)
       }
@@ -167,7 +175,17 @@ export class DerivedKeeper {
       }
       this.#snapsChanged.add(id)
     })
+    const inDoubt = new Map(findAmbiguousSites(index, sites).map((site) => [site.siteId, site]))
+    for (const { id } of sites) this.#judge(id, inDoubt.get(id) ?? null)
     this.#toSnap.clear()
+  }
+
+  #judge(siteId: string, found: AmbiguousSite | null): void {
+    const before = this.#ambiguousById.get(siteId) ?? null
+    if (isSameValue(before, found)) return
+    if (found) this.#ambiguousById.set(siteId, found)
+    else this.#ambiguousById.delete(siteId)
+    this.#ambiguous = null
   }
 
   #place(): void {
@@ -236,18 +254,21 @@ export class DerivedKeeper {
       const layout = diffLayout(told, { lines, belts })
       // Were this to fail half-way, the next answer must be whole.
       this.#told = null
+      const rows = this.#tellRows(roads, told === null)
+      const ambiguous = (this.#ambiguous ??= this.#rows.inOrder(this.#ambiguousById))
       const update: DerivedUpdate = {
         revision,
         base: told && told.revision,
-        ...this.#tellRows(roads, told === null),
+        ...rows,
         routeIds: told?.routeIds === routeIds ? null : routeIds,
         areaIds: told?.areaIds === areaIds ? null : areaIds,
         ...layout,
         coverage: diffList(told?.coverage ?? [], coverage),
         targets: diffList(told?.targets ?? [], targets),
+        ambiguous: diffList(told?.ambiguous ?? [], ambiguous),
         timingsMs,
       }
-      this.#told = { revision, routeIds, areaIds, lines, belts, coverage, targets }
+      this.#told = { revision, routeIds, areaIds, lines, belts, coverage, targets, ambiguous }
       return update
     })
   }

@@ -58,4 +58,10 @@ export class SiteRows {
     }
     return Uint32Array.from(rows).sort()
   }
+
+  /** Entries of sites that were told, by their places. */
+  inOrder<T>(bySite: ReadonlyMap<string, T>): T[] {
+    const placeOf = ([id]: readonly [string, T]): number => this.#rowOf.get(id) ?? Number.POSITIVE_INFINITY
+    return [...bySite].sort((a, b) => placeOf(a) - placeOf(b)).map(([, entry]) => entry)
+  }
 }
