@@ -1,59 +1,65 @@
 /**
- * What a piece of road allows, from its tags as written by OSM's keys (wiki.openstreetmap.org/wiki/Key:oneway, Key:maxspeed,
- * Key:layer). What is not understood is not known: null.
+ * What a stretch of road allows, out of the texts of its piece: OSM's tags (https://wiki.openstreetmap.org/wiki/Key:oneway,
+ * Key:junction, Key:layer) or the words of a Chinese table. Words that say nothing known say nothing at all.
  */
 import type { Traffic } from '../model/tables.ts'
+import { parseMaxSpeed } from './parse-max-speed.ts'
 import type { RoadPiece } from './types.ts'
 
-export { turnTraffic } from '../model/stakes/turn-part.ts'
+const ONEWAY: ReadonlyMap<string, Traffic['oneway']> = new Map([
+  ...wordsFor('forward', 'yes true 1 forward oneway y t f ft 是 单行 单向 单行道 单行线 单向通行 正向'),
+  ...wordsFor('backward', '-1 reverse backward tf 反向 逆向'),
+  // A road whose direction changes by the hour is open both ways at some hour.
+  ...wordsFor('both', 'no false 0 both n b bidirectional reversible alternating 否 双向 双行 双向通行 潮汐'),
+])
 
-const FORWARD = /^(yes|true|1|是|单向)$/
-const BACKWARD = /^(-1|reverse)$/
-const BOTH = /^(no|false|0|否|双向)$/
-const ROUNDABOUT = /^(roundabout|circular)$/
-const SPEED = /^(\d+(?:\.\d+)?)\s*(km\/h|kph|kmh|mph|knots)?$/
-const KPH_OF_UNIT: Readonly<Record<string, number>> = { mph: 1.609344, knots: 1.852 }
+const NO: ReadonlySet<string> = new Set(['', 'no', 'false', '0', 'n', 'f', 'none', '否', '无', '不是'])
+/** Tunnels in name that have no road above them on the ground. */
+const ON_GROUND: ReadonlySet<string> = new Set(['building_passage', 'avalanche_protector', 'covered'])
+const ROUNDABOUT: ReadonlySet<string> = new Set([
+  'roundabout',
+  'circular',
+  '环岛',
+  '环形',
+  '环形交叉',
+  '环形路口',
+  '转盘',
+])
 
-/** Directions are those of the order of the piece's positions. */
-export function parseTraffic(piece: RoadPiece): Traffic {
-  if (piece.traffic) return piece.traffic
-  const word = (key: keyof NonNullable<RoadPiece['tags']>): string =>
-    (piece.tags?.[key] ?? '').normalize('NFKC').trim().toLowerCase()
-  const roundabout = ROUNDABOUT.test(word('junction'))
+/** Directions are those of the order of the piece's positions; a roundabout is one-way forward unless it says otherwise. */
+export function parseTraffic(piece: Pick<RoadPiece, 'roadClass' | 'tags'>): Traffic {
+  const { oneway, maxspeed, bridge, tunnel, layer, junction } = piece.tags ?? {}
+  const roundabout = ROUNDABOUT.has(wordOf(junction))
   return {
     roadClass: piece.roadClass.trim(),
-    oneway: parseOneway(word('oneway')) ?? presumeOneway(roundabout, piece.roadClass),
-    maxSpeedKph: parseSpeed(word('maxspeed')),
-    level: parseLevel(word('layer'), word('bridge'), word('tunnel')),
+    oneway: ONEWAY.get(wordOf(oneway)) ?? (roundabout ? 'forward' : null),
+    maxSpeedKph: parseMaxSpeed(maxspeed ?? ''),
+    level: parseLevel(layer) ?? levelOf(wordOf(bridge), wordOf(tunnel)),
     roundabout,
   }
 }
 
-function parseOneway(word: string): Traffic['oneway'] {
-  if (FORWARD.test(word)) return 'forward'
-  if (BACKWARD.test(word)) return 'backward'
-  return BOTH.test(word) ? 'both' : null
+/** The same road with its positions in the other order. */
+export function turnTraffic<T extends Pick<Traffic, 'oneway'>>(traffic: T): T {
+  if (traffic.oneway !== 'forward' && traffic.oneway !== 'backward') return traffic
+  return { ...traffic, oneway: traffic.oneway === 'forward' ? 'backward' : 'forward' }
 }
 
-/** A motorway of OSM is one-way without saying so; a table's centre line of an expressway (高速) is not. */
-function presumeOneway(roundabout: boolean, roadClass: string): Traffic['oneway'] {
-  if (roundabout) return 'forward'
-  return roadClass.trim().toLowerCase() === 'motorway' ? 'presumedForward' : null
+function levelOf(bridge: string, tunnel: string): number {
+  if (!NO.has(bridge)) return 1
+  return NO.has(tunnel) || ON_GROUND.has(tunnel) ? 0 : -1
 }
 
-/** `60`, `40 mph`; of several the first. `none` and words are null. */
-function parseSpeed(word: string): number | null {
-  const match = SPEED.exec((word.split(/[;|]/)[0] ?? '').trim())
-  const speed = match ? Number(match[1]) * (KPH_OF_UNIT[match[2] ?? ''] ?? 1) : 0
-  return speed > 0 ? speed : null
+function parseLevel(text: string | undefined): number | null {
+  const match = /^([+-]?\d{1,2})(?:\.0+)?(?:;.*)?$/.exec(wordOf(text).replace('−', '-'))
+  // No negative zero: it would be another level than zero to some.
+  return match ? Number(match[1]) || 0 : null
 }
 
-function parseLevel(layer: string, bridge: string, tunnel: string): number {
-  if (/^[+-]?\d{1,2}$/.test(layer)) return Number(layer) + 0
-  if (isSaid(bridge)) return 1
-  return isSaid(tunnel) ? -1 : 0
+function wordOf(text: string | undefined): string {
+  return (text ?? '').normalize('NFKC').trim().toLowerCase()
 }
 
-function isSaid(word: string): boolean {
-  return word !== '' && !BOTH.test(word)
+function wordsFor(oneway: Traffic['oneway'], words: string): [string, Traffic['oneway']][] {
+  return words.split(' ').map((word) => [word, oneway])
 }
