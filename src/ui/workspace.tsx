@@ -5,6 +5,7 @@ import { connectEngine } from '../app/engine.ts'
 import { openPlan, usePlanState } from '../app/plan-state.ts'
 import { useAddress } from '../app/use-address.ts'
 import { useShortcuts } from '../app/use-shortcuts.ts'
+import { useUnloadWarning } from '../app/use-unload-warning.ts'
 import { useViewState } from '../app/view-state.ts'
 import { PlanError } from './plan-error.tsx'
 import { DropZone } from './import/drop-zone.tsx'
@@ -19,6 +20,7 @@ import { RoadsPanel } from './panels/roads/roads-panel.tsx'
 import { PrintRoot } from './print/print-root.tsx'
 import { Rail } from './rail.tsx'
 import { CommandPalette } from './search/command-palette.tsx'
+import { StripKeeper } from './strip/strip-keeper.tsx'
 import { StatusBar } from './status-bar.tsx'
 import { TableDrawer } from './table/table-drawer.tsx'
 import { TopBar } from './top-bar.tsx'
@@ -47,6 +49,7 @@ export function Workspace() {
   }, [planId])
   useAddress(search, (next) => void navigate({ search: next, replace: true }), openId === planId)
   useShortcuts()
+  useUnloadWarning()
   if (failure?.planId === planId) return <PlanError error={failure.error} />
   if (openId !== planId)
     return (
@@ -87,6 +90,7 @@ function OpenWorkspace() {
       <StatusBar />
       <DropZone />
       <CommandPalette />
+      <StripKeeper />
       <PrintRoot />
     </div>
   )

@@ -27,6 +27,7 @@ import { RoutesLayer } from './layers/routes-layer.tsx'
 import { SelectedSitesLayer } from './layers/selected-sites-layer.tsx'
 import { SelectionLines } from './layers/selection-lines.tsx'
 import { SitesLayer } from './layers/sites-layer.tsx'
+import { StripCursorMark } from './layers/strip-cursor-mark.tsx'
 import { StakesLayer } from './layers/stakes-layer.tsx'
 import { LegendBox } from './legend/legend.tsx'
 import { MAP_STYLE } from './map-style.ts'
@@ -104,6 +105,7 @@ const PlanLayers = memo(function PlanLayers() {
       <DemandPointsLayer />
       <SitesLayer />
       <SelectedSitesLayer />
+      <StripCursorMark />
     </>
   )
 })

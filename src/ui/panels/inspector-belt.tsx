@@ -6,6 +6,7 @@ import { usePlanState } from '../../app/plan-state.ts'
 import { siteFactsOf } from '../../app/site-facts.ts'
 import { formatStake } from '../../network/format-stake.ts'
 import { stakeOf } from '../../network/stake-of.ts'
+import { StripButton } from '../strip/strip-button.tsx'
 import { InspectorDomains } from './inspector-domains.tsx'
 import { InspectorFacts, InspectorFrame, InspectorSection } from './inspector-frame.tsx'
 import { InspectorLink } from './inspector-link.tsx'
@@ -25,6 +26,7 @@ export function InspectorBelt({ belt }: { readonly belt: FoundBelt }) {
   }
   return (
     <InspectorFrame kind="belt" ids={[belt.id]} title={name}>
+      <StripButton of={{ kind: 'belt', id: belt.id }} />
       <InspectorFacts
         facts={[
           [t('inspector.belt.length'), km(belt.lengthM)],

@@ -7,6 +7,7 @@ import { savePlanFile } from '../../app/plan-files.ts'
 import { runChangeset, usePlanState } from '../../app/plan-state.ts'
 import { editPlan } from '../../model/operations/edit-plan.ts'
 import { planRow } from '../../model/plan.ts'
+import { StripPrintOptions } from '../strip/strip-print-options.tsx'
 import { PrintPreview } from '../print/print-preview.tsx'
 import { usePrintOptions } from '../print/print-state.ts'
 
@@ -65,10 +66,11 @@ export function OutputPanel() {
         checked={options.matrix}
         onChange={(event) => set({ matrix: event.currentTarget.checked })}
       />
+      <StripPrintOptions />
       <PrintPreview />
       <Button
         leftSection={<IconPrinter size={18} />}
-        disabled={!options.map && !options.matrix}
+        disabled={!options.map && !options.matrix && !options.strip}
         onClick={() => window.print()}
       >
         {t('action.print')}

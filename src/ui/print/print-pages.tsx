@@ -5,26 +5,35 @@ import { currentLanguage } from '../../app/i18n/index.ts'
 import { usePlanState } from '../../app/plan-state.ts'
 import { useViewState } from '../../app/view-state.ts'
 import { planRow } from '../../model/plan.ts'
+import { StripSheets } from '../strip/strip-sheets.tsx'
 import { findPrintExtent } from './find-print-extent.ts'
 import { PrintLegend } from './print-legend.tsx'
 import { PrintMap } from './print-map.tsx'
 import { PrintMatrix } from './print-matrix.tsx'
 import { fitToPaper, scaleBar } from './print-projection.ts'
+import { MARGIN_MM, printRoom } from './print-room.ts'
 import { sheetSize, usePrintOptions } from './print-state.ts'
 
-const MARGIN_MM = 10
 const HEAD_MM = 14
 const FOOT_MM = 24
 
 /** The sheets as they come out of the printer; on screen they are the preview. */
-export function PrintPages() {
+export function PrintPages({ mostStripSheets }: { readonly mostStripSheets?: number }) {
   const options = usePrintOptions()
   const [width, height] = sheetSize(options)
+  const [widthMm, heightMm] = printRoom(options)
   return (
     <>
       <style>{`@page { size: ${width}mm ${height}mm; margin: ${MARGIN_MM}mm; }`}</style>
-      {options.map && <MapSheet widthMm={width - 2 * MARGIN_MM} heightMm={height - 2 * MARGIN_MM} />}
+      {options.map && <MapSheet widthMm={widthMm} heightMm={heightMm} />}
       {options.matrix && <PrintMatrix />}
+      {options.strip && (
+        <StripSheets
+          widthMm={widthMm}
+          heightMm={heightMm}
+          {...(mostStripSheets ? { mostSheets: mostStripSheets } : {})}
+        />
+      )}
     </>
   )
 }

@@ -11,7 +11,7 @@ export function PrintPreview() {
   const options = usePrintOptions()
   const [widthMm, heightMm] = sheetSize(options)
   const scale = PREVIEW_PX / (widthMm * PX_PER_MM)
-  const sheets = (options.map ? 1 : 0) + (options.matrix ? 1 : 0)
+  const sheets = (options.map ? 1 : 0) + (options.matrix ? 1 : 0) + (options.strip ? 1 : 0)
   return (
     <div
       className="print-preview"
@@ -20,7 +20,7 @@ export function PrintPreview() {
       style={{ height: Math.min(420, sheets * heightMm * PX_PER_MM * scale + 20), overflow: 'hidden' }}
     >
       <div style={{ transform: `scale(${scale})`, width: `${widthMm}mm` }} aria-hidden>
-        <PrintPages />
+        <PrintPages mostStripSheets={1} />
       </div>
     </div>
   )

@@ -12,6 +12,13 @@ export interface PrintOptions {
   readonly map: boolean
   readonly matrix: boolean
   readonly siteNames: boolean
+  /** The strip map that the view names. */
+  readonly strip: boolean
+  /** Kilometres a row of the strip map; null chooses by the room that names need. */
+  readonly rowKm: number | null
+  readonly rowsPerPage: number
+  /** With a list of the sites along it. */
+  readonly stripList: boolean
 }
 
 /** How the plan is printed; kept for the session. */
@@ -23,6 +30,10 @@ export const usePrintOptions = create<PrintOptions>()(() => ({
   map: true,
   matrix: true,
   siteNames: true,
+  strip: false,
+  rowKm: null,
+  rowsPerPage: 4,
+  stripList: true,
 }))
 
 /** Millimetres of the sheet. */

@@ -1,8 +1,12 @@
 import type { TFunction } from 'i18next'
+import { startDrawing } from '../../app/drawing-state.ts'
+import { endsOfRoute } from '../../app/foot-on-route.ts'
 import { goThere } from '../../app/go-there.ts'
 import { currentLanguage, setLanguage } from '../../app/i18n/index.ts'
 import { savePlanFile } from '../../app/plan-files.ts'
-import { redo, takeOver, undo, usePlanState } from '../../app/plan-state.ts'
+import { redo, runChangeset, takeOver, undo, usePlanState } from '../../app/plan-state.ts'
+import { useRoadsView } from '../../app/roads-view.ts'
+import { routeOfSelection, startPicking } from '../../app/route-pick.ts'
 import {
   type BaseMap,
   type DrawerTab,
@@ -11,13 +15,16 @@ import {
   PANELS,
   setLayer,
   setView,
+  showStrip,
   useViewState,
 } from '../../app/view-state.ts'
+import { reverseRoute } from '../../model/operations/reverse-route.ts'
 import { chooseFiles } from '../choose-files.ts'
 import { deleteSitesWithUndo } from '../delete-sites.ts'
 import { downloadTemplate } from '../import/download-template.ts'
 import { openImport } from '../import/open-import.ts'
 import { boundsOfPlan } from '../map/bounds-of-plan.ts'
+import { deleteRouteWithUndo } from '../panels/route/delete-route.ts'
 import { usePaletteState } from './palette-state.ts'
 
 export interface Command {
@@ -59,6 +66,13 @@ function editCommands(): Command[] {
     keys: ['N'],
     run: () => setView({ tool: 'addSite' }),
   })
+  commands.push({
+    id: 'drawRoute',
+    title: (t) => t('search.command.drawRoute'),
+    keys: ['R'],
+    run: () => startDrawing(),
+  })
+  commands.push(...routeCommands())
   if (selection?.kind === 'site')
     commands.push({
       id: 'deleteSelected',
@@ -67,6 +81,41 @@ function editCommands(): Command[] {
       run: () => deleteSitesWithUndo(selection.ids),
     })
   return commands
+}
+
+/** What can be done to the one route that is selected. */
+function routeCommands(): Command[] {
+  const route = routeOfSelection()
+  const ends = route && endsOfRoute(route)
+  if (!route || !ends) return []
+  const name = route.ref || route.name
+  return [
+    {
+      id: 'extendRoute',
+      title: (t) => t('search.command.extendRoute', { name }),
+      run: () => startDrawing({ routeId: route.id, start: ends[1] }),
+    },
+    {
+      id: 'reverseRoute',
+      title: (t) => t('search.command.reverseRoute', { name }),
+      run: () => runChangeset(reverseRoute(usePlanState.getState().plan, route.id)),
+    },
+    {
+      id: 'splitRoute',
+      title: (t) => t('search.command.splitRoute', { name }),
+      run: () => startPicking('splitRoute', route.id),
+    },
+    {
+      id: 'setStake',
+      title: (t) => t('search.command.setStake', { name }),
+      run: () => startPicking('setStake', route.id),
+    },
+    {
+      id: 'deleteRoute',
+      title: (t) => t('search.command.deleteRoute', { name }),
+      run: () => deleteRouteWithUndo(route.id),
+    },
+  ]
 }
 
 function screenCommands(): Command[] {
@@ -89,6 +138,23 @@ function screenCommands(): Command[] {
       }),
     ),
   ]
+  commands.push({
+    id: 'strip',
+    title: (t) => t('strip.open'),
+    run: () => {
+      if (selection?.kind === 'route' || selection?.kind === 'belt')
+        showStrip({ kind: selection.kind, id: selection.ids[0] as string })
+      else setView({ drawer: 'strip' })
+    },
+  })
+  commands.push({
+    id: 'pendingSites',
+    title: (t) => t('search.command.pendingSites'),
+    run: () => {
+      useRoadsView.setState({ task: 'pending' })
+      setView({ panel: 'roads' })
+    },
+  })
   if (drawer)
     commands.push({
       id: 'closeTable',

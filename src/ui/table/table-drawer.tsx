@@ -5,6 +5,7 @@ import type { ComponentType, KeyboardEvent } from 'react'
 import { useTranslation } from 'react-i18next'
 import { type DrawerTab, setView, useViewState } from '../../app/view-state.ts'
 import { CoverageMatrix } from '../panels/coverage-matrix.tsx'
+import { StripView } from '../strip/strip-view.tsx'
 import { AreaTable } from './area-table.tsx'
 import { BeltTable } from './belt-table.tsx'
 import { useDrawerState } from './grid-state.ts'
@@ -18,6 +19,7 @@ const TABLES: readonly { readonly tab: DrawerTab; readonly Table: ComponentType<
   { tab: 'belts', Table: BeltTable },
   { tab: 'areas', Table: AreaTable },
   { tab: 'matrix', Table: CoverageMatrix },
+  { tab: 'strip', Table: StripView },
 ]
 
 export interface TableProps {
