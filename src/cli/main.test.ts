@@ -189,17 +189,13 @@ describe('beadline without a screen', () => {
       ['--points', sites],
     ]
     for (const [words, said] of [
-      [['distances', ...points], '--roads is needed'],
       [['distances', ...roads, ...points, '--metric', 'hops'], '--metric is one of length, time, not hops'],
       [['distances', ...roads, ...points, '--out', 'x.xlsx'], '--out ends in .csv'],
-      [['isochrones', ...roads, ...points], '--limits is needed'],
       [['isochrones', ...roads, ...points, '--limits', '300,,900'], '--limits is a list of numbers'],
       [
         ['isochrones', ...roads, ...points, '--limits', '300', '--buffer-m', '0'],
         '--buffer-m is a number of at least 1',
       ],
-      [['isochrones', ...roads, ...points, '--limits', '300', '--direction', 'up'], '--direction is one of from, to'],
-      [['route', ...roads, ...points, '--from', '甲'], '--from and --to are given together'],
       [['route', ...roads, ...points, '--from', '甲', '--to', '丁'], '--to: no point has the id or name 丁'],
       [['route', '--roads', sites, ...points], 'sites.csv'],
     ] as const) {
