@@ -15,28 +15,33 @@ export interface RoutePick {
 }
 
 interface RoutePickState {
+  /** The route that is picked on, from the moment that picking begins until its use. */
+  readonly routeId: string | null
   readonly pick: RoutePick | null
   /** The calibration point that the next click puts elsewhere; null: it makes a new one. */
   readonly movedPointId: string | null
 }
 
-export const useRoutePick = create<RoutePickState>()(() => ({ pick: null, movedPointId: null }))
+const nothing: RoutePickState = { routeId: null, pick: null, movedPointId: null }
+
+export const useRoutePick = create<RoutePickState>()(() => nothing)
 
 /** Lets the next click on the map choose a place on a route, which becomes the selection. */
 export function startPicking(tool: PickingTool, routeId: string, movedPointId: string | null = null): void {
-  useRoutePick.setState({ pick: null, movedPointId })
+  watchSelection()
+  useRoutePick.setState({ routeId, pick: null, movedPointId })
   setView({ tool, selection: { kind: 'route', ids: [routeId] } })
 }
 
 /** What was picked has been used, or is not wanted any more. */
 export function endPicking(): void {
-  useRoutePick.setState({ pick: null, movedPointId: null })
+  useRoutePick.setState(nothing)
   const { tool } = useViewState.getState()
   if (tool === 'setStake' || tool === 'splitRoute') setView({ tool: 'select' })
 }
 
 /** The one route that is selected; null where none, or more than one, is. */
-function routeOfSelection(): Route | null {
+export function routeOfSelection(): Route | null {
   const { selection } = useViewState.getState()
   const id = selection?.kind === 'route' && selection.ids.length === 1 ? selection.ids[0] : undefined
   return (id !== undefined && usePlanState.getState().plan.route.get(id)) || null
@@ -52,4 +57,16 @@ export function pickOnRoute(tool: PickingTool, position: Position, reachM: numbe
   useRoutePick.setState({ pick: { tool, foot } })
   setView({ tool: 'select' })
   return true
+}
+
+let watching = false
+
+/** Another selection means that nothing is picked any more. */
+function watchSelection(): void {
+  if (watching) return
+  watching = true
+  useViewState.subscribe(({ selection }, before) => {
+    const { routeId } = useRoutePick.getState()
+    if (routeId !== null && selection !== before.selection && routeOfSelection()?.id !== routeId) endPicking()
+  })
 }

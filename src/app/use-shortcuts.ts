@@ -1,7 +1,7 @@
 import { useEffect } from 'react'
 import { isTyping } from './is-typing.ts'
 import { redo, undo, usePlanState } from './plan-state.ts'
-import { setView } from './view-state.ts'
+import { setView, useViewState } from './view-state.ts'
 
 /** Undo, redo and Escape on the whole screen; silent while an input method composes or a field has the focus. */
 export function useShortcuts(): void {
@@ -10,7 +10,9 @@ export function useShortcuts(): void {
       if (event.isComposing || event.defaultPrevented || isTyping(event.target)) return
       // A key in a dialog or a menu is meant for that.
       if (event.target instanceof Element && event.target.closest('[role="dialog"], [role="menu"]')) return
-      if (event.key === 'Escape') setView({ selection: null, tool: 'select' })
+      // The tool goes first, the selection with the next press.
+      if (event.key === 'Escape')
+        setView(useViewState.getState().tool === 'select' ? { selection: null } : { tool: 'select' })
       if (!(event.ctrlKey || event.metaKey) || usePlanState.getState().role !== 'writer') return
       const key = event.key.toLowerCase()
       if (key === 'z' && !event.shiftKey) undo()

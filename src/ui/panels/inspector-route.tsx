@@ -1,30 +1,39 @@
-import { Group, Text } from '@mantine/core'
-import { useMemo } from 'react'
+import './route/route.css'
+import { Group } from '@mantine/core'
 import { useTranslation } from 'react-i18next'
+import { calibrationOfRoute } from '../../app/calibrations-by-route.ts'
 import { beltName } from '../../app/belt-name.ts'
 import { useDerivedState } from '../../app/derived-state.ts'
-import { findGaps } from '../../app/find-gaps.ts'
 import { usePlanState } from '../../app/plan-state.ts'
 import { siteFactsOf } from '../../app/site-facts.ts'
 import type { Route } from '../../model/tables.ts'
-import { chainageOf } from '../../network/chainage-of.ts'
 import { formatStake } from '../../network/format-stake.ts'
 import { stakeOf } from '../../network/stake-of.ts'
-import { InspectorFacts, InspectorFrame, InspectorSection } from './inspector-frame.tsx'
+import { StripButton } from '../strip/strip-button.tsx'
+import { InspectorFrame, InspectorSection } from './inspector-frame.tsx'
 import { InspectorLink } from './inspector-link.tsx'
 import { InspectorSiteList } from './inspector-site-list.tsx'
+import { CalibrationSection } from './route/calibration-section.tsx'
+import { deleteRouteWithUndo } from './route/delete-route.ts'
+import { RouteFacts } from './route/route-facts.tsx'
+import { RouteFields } from './route/route-fields.tsx'
+import { RouteTools } from './route/route-tools.tsx'
 import { RouteShield } from './route-shield.tsx'
 
-/** One route: what it is made of, where it is broken, and what stands along it. */
+/** One route: its report, what can be changed, its stakes, and what stands along it. */
 export function InspectorRoute({ route }: { readonly route: Route }) {
   const { t } = useTranslation()
   const derived = useDerivedState((state) => state.derived)
   const facts = derived && siteFactsOf(derived)
   const siteIds = facts?.sitesOn(route.id) ?? []
+  const readOnly = usePlanState((state) => state.role !== 'writer')
+  const points = usePlanState((state) => state.plan.calibrationPoint)
+  const calibration = calibrationOfRoute(points, route.id)
   return (
     <InspectorFrame
       kind="route"
       ids={[route.id]}
+      onDelete={readOnly ? undefined : () => deleteRouteWithUndo(route.id)}
       title={
         <Group gap={8} wrap="nowrap">
           {route.ref !== '' && <RouteShield route={route} />}
@@ -32,7 +41,11 @@ export function InspectorRoute({ route }: { readonly route: Route }) {
         </Group>
       }
     >
-      <RouteFacts route={route} />
+      <StripButton of={{ kind: 'route', id: route.id }} />
+      <RouteFacts route={route} calibration={calibration} />
+      <RouteFields route={route} calibration={calibration} readOnly={readOnly} />
+      {!readOnly && <RouteTools key={route.id} route={route} calibration={calibration} />}
+      <CalibrationSection key={`stakes-${route.id}`} route={route} calibration={calibration} readOnly={readOnly} />
       <LinesAndBelts route={route} />
       <InspectorSiteList
         title={t('inspector.route.sitesInOrder', { n: siteIds.length.toLocaleString('en') })}
@@ -46,53 +59,6 @@ export function InspectorRoute({ route }: { readonly route: Route }) {
         }}
       />
     </InspectorFrame>
-  )
-}
-
-function RouteFacts({ route }: { readonly route: Route }) {
-  const { t } = useTranslation()
-  const calibrationPoints = usePlanState((state) => state.plan.calibrationPoint)
-  const gaps = useMemo(() => findGaps(route), [route])
-  const calibration = useMemo(
-    () =>
-      [...calibrationPoints.values()]
-        .filter((point) => point.routeId === route.id)
-        .sort((a, b) => a.measureM - b.measureM),
-    [calibrationPoints, route.id],
-  )
-  const stakeAt = (measureM: number): string => formatStake(chainageOf(route, measureM, calibration))
-  const count = (kind: Route['parts'][number]['kind']): number =>
-    route.parts.filter((part) => part.kind === kind).length
-  const parts = (['main', 'parallel', 'branch'] as const)
-    .filter((kind) => count(kind) > 0)
-    .map((kind) => t(`inspector.route.${kind}`, { n: count(kind) }))
-  return (
-    <>
-      <InspectorFacts
-        facts={[
-          [t('table.field.routeClass'), t(`routeClass.${route.routeClass}`)],
-          [t('field.length'), t('unit.km', { value: (route.lengthM / 1000).toFixed(1) })],
-          [t('inspector.route.stakes'), `${stakeAt(0)}–${stakeAt(route.lengthM)}`],
-          [t('inspector.route.parts'), parts.join(' · ')],
-        ]}
-      />
-      <InspectorSection title={t('inspector.route.gaps', { n: gaps.length })}>
-        {gaps.length === 0 && (
-          <Text size="sm" c="dimmed">
-            {t('inspector.route.noGaps')}
-          </Text>
-        )}
-        {gaps.map(({ fromMeasureM, toMeasureM }) => (
-          <Text key={fromMeasureM} size="sm" className="tabular">
-            {t('inspector.route.gap', {
-              from: stakeAt(fromMeasureM),
-              to: stakeAt(toMeasureM),
-              km: ((toMeasureM - fromMeasureM) / 1000).toFixed(2),
-            })}
-          </Text>
-        ))}
-      </InspectorSection>
-    </>
   )
 }
 

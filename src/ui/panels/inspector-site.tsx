@@ -1,10 +1,13 @@
-import { Text } from '@mantine/core'
+import './roads/roads.css'
+import { Button, Group, Text } from '@mantine/core'
 import { useTranslation } from 'react-i18next'
 import { beltName } from '../../app/belt-name.ts'
 import { useDerivedState } from '../../app/derived-state.ts'
-import { usePlanState } from '../../app/plan-state.ts'
+import { runChangeset, usePlanState } from '../../app/plan-state.ts'
+import { routeWord } from '../../app/route-word.ts'
 import { siteFactsOf, type SiteFacts } from '../../app/site-facts.ts'
 import { useNearRoutes } from '../../app/use-near-routes.ts'
+import { editSites } from '../../model/operations/edit-sites.ts'
 import { AREA_LEVELS, type Site } from '../../model/tables.ts'
 import { formatStake } from '../../network/format-stake.ts'
 import { stakeOf } from '../../network/stake-of.ts'
@@ -12,6 +15,7 @@ import { deleteSitesWithUndo } from '../delete-sites.ts'
 import { InspectorFacts, InspectorFrame, InspectorSection } from './inspector-frame.tsx'
 import { InspectorLink } from './inspector-link.tsx'
 import { InspectorSiteForm } from './inspector-site-form.tsx'
+import { RoadChoice } from './roads/road-choice.tsx'
 
 const NEAR_ROUTES = 3
 
@@ -29,7 +33,7 @@ export function InspectorSite({ site }: { readonly site: Site }) {
     >
       {facts && <Hang site={site} facts={facts} />}
       <InspectorSiteForm site={site} readOnly={readOnly} />
-      <NearRoutes site={site} />
+      <NearRoutes site={site} readOnly={readOnly} />
       {facts && <Areas site={site} facts={facts} />}
       {facts && <Belonging site={site} facts={facts} />}
     </InspectorFrame>
@@ -69,10 +73,17 @@ function Hang({ site, facts }: SectionProps) {
   )
 }
 
-function NearRoutes({ site }: { readonly site: Site }) {
+function NearRoutes({ site, readOnly }: { readonly site: Site; readonly readOnly: boolean }) {
   const { t } = useTranslation()
+  const routes = usePlanState((state) => state.plan.route)
+  const derived = useDerivedState((state) => state.derived)
   const near = useNearRoutes(site.position, NEAR_ROUTES)
+  const hangsOn = derived && siteFactsOf(derived).hangOf(site.id)?.routeId
   if (!near) return null
+  const name = (routeRef: string): void => {
+    const { plan } = usePlanState.getState()
+    if (plan.site.has(site.id)) runChangeset(editSites(plan, [site.id], { routeRef }))
+  }
   return (
     <InspectorSection title={t('inspector.site.near')}>
       {near.length === 0 && (
@@ -80,14 +91,38 @@ function NearRoutes({ site }: { readonly site: Site }) {
           {t('inspector.site.noRoutes')}
         </Text>
       )}
-      <InspectorFacts
-        facts={near.map((route) => [
-          `${route.ref} ${route.stake}`,
-          <InspectorLink key={route.routeId} kind="route" ids={[route.routeId]}>
-            {t('inspector.site.hangText', { side: t(`side.${route.side}`), offset: formatMetres(route.offsetM) })}
-          </InspectorLink>,
-        ])}
-      />
+      {near.map((one) => {
+        const route = routes.get(one.routeId)
+        return (
+          route && (
+            <RoadChoice
+              key={route.id}
+              route={route}
+              stake={one.stake}
+              offsetM={one.offsetM}
+              side={one.side}
+              site={site.position}
+              foot={one.foot}
+              pressed={route.id === hangsOn}
+              {...(route.id === hangsOn ? { note: t('roads.near.current') } : {})}
+              disabled={readOnly}
+              onChoose={() => name(routeWord(route, routes.values()))}
+            />
+          )
+        )
+      })}
+      {site.routeRef !== '' && (
+        <Group gap={8} mt={6} justify="space-between" wrap="nowrap">
+          <Text size="sm" c="dimmed">
+            {t('roads.near.byRow', { name: site.routeRef })}
+          </Text>
+          {!readOnly && (
+            <Button size="compact-sm" variant="subtle" onClick={() => name('')}>
+              {t('roads.near.clear')}
+            </Button>
+          )}
+        </Group>
+      )}
     </InspectorSection>
   )
 }

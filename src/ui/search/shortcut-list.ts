@@ -22,7 +22,8 @@ export const SHORTCUTS: Readonly<Record<ShortcutGroup, readonly Shortcut[]>> = {
     { keys: ['Ctrl', 'Y'], or: ['Ctrl', 'Shift', 'Z'], does: 'redo' },
     { keys: ['T'], does: 'table' },
     { keys: ['N'], does: 'addSite' },
-    { keys: ['1'], or: ['2', '3', '4'], does: 'panels' },
+    { keys: ['R'], does: 'drawRoute' },
+    { keys: ['1'], or: ['2', '3', '…', '6'], does: 'panels' },
     { keys: ['Ctrl', 'V'], does: 'paste' },
     { keys: ['Esc'], does: 'escape' },
   ],
@@ -46,6 +47,8 @@ export const SHORTCUTS: Readonly<Record<ShortcutGroup, readonly Shortcut[]>> = {
     { keys: ['Shift', '@drag'], does: 'box' },
     { keys: ['@drag'], does: 'drag' },
     { keys: ['Delete'], does: 'delete' },
+    { keys: ['Backspace'], does: 'takeVertexBack' },
+    { keys: ['Enter'], does: 'finishLine' },
   ],
   field: [
     { keys: ['Enter'], does: 'commit' },

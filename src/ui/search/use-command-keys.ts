@@ -1,4 +1,5 @@
 import { useEffect } from 'react'
+import { endDrawing, startDrawing } from '../../app/drawing-state.ts'
 import { isTyping } from '../../app/is-typing.ts'
 import { usePlanState } from '../../app/plan-state.ts'
 import { PANELS, setView, useViewState } from '../../app/view-state.ts'
@@ -57,6 +58,12 @@ function pressKey(event: KeyboardEvent): boolean {
     case 'N':
       if (!canEdit) return false
       setView({ tool: tool === 'addSite' ? 'select' : 'addSite' })
+      return true
+    case 'r':
+    case 'R':
+      if (!canEdit) return false
+      if (tool === 'drawRoute') endDrawing()
+      else startDrawing()
       return true
   }
   const named = PANELS[Number(event.key) - 1]

@@ -109,11 +109,7 @@ function NewRouteForm({ isFinished }: { readonly isFinished: boolean }) {
           error={errors.ref}
           onChange={(event) => setRef(event.currentTarget.value)}
         />
-        <TextInput
-          label={t('roads.draw.name')}
-          value={name}
-          onChange={(event) => setName(event.currentTarget.value)}
-        />
+        <TextInput label={t('roads.draw.name')} value={name} onChange={(event) => setName(event.currentTarget.value)} />
         <NativeSelect
           label={t('roads.draw.routeClass')}
           value={routeClass}

@@ -56,7 +56,13 @@ export function PendingSection() {
 function Step(props: { label: string; disabled: boolean; onClick: () => void; children: React.ReactNode }) {
   return (
     <Tooltip label={props.label}>
-      <ActionIcon variant="default" size="lg" aria-label={props.label} disabled={props.disabled} onClick={props.onClick}>
+      <ActionIcon
+        variant="default"
+        size="lg"
+        aria-label={props.label}
+        disabled={props.disabled}
+        onClick={props.onClick}
+      >
         {props.children}
       </ActionIcon>
     </Tooltip>

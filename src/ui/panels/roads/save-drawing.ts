@@ -7,9 +7,7 @@ import { extendRoute } from '../../../model/operations/extend-route.ts'
 import type { Route } from '../../../model/tables.ts'
 
 /** Puts what was drawn into the plan as one step and selects it: a new route, or (null) more of the one that is carried on. */
-export function saveDrawing(
-  fields: Pick<Route, 'ref' | 'name' | 'routeClass' | 'firstChainageM'> | null,
-): void {
+export function saveDrawing(fields: Pick<Route, 'ref' | 'name' | 'routeClass' | 'firstChainageM'> | null): void {
   const { coordinates, continues } = useDrawing.getState()
   const { plan, role } = usePlanState.getState()
   const line = withoutRepeats(coordinates)
