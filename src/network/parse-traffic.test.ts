@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { parseMaxSpeed } from './parse-max-speed.ts'
-import { parseTraffic, turnTraffic } from './parse-traffic.ts'
+import { turnTraffic } from '../model/stakes/turn-part.ts'
+import { parseTraffic } from './parse-traffic.ts'
 
 describe('parseMaxSpeed', () => {
   test.each([
@@ -107,6 +108,19 @@ describe('parseTraffic', () => {
     [{ layer: '1.5' }, 0],
   ])('level of %j', (tags, level) => {
     expect(traffic(tags).level).toBe(level)
+  })
+
+  test('a motorway is presumed to be one-way, a table’s expressway is not', () => {
+    expect(traffic({}, ' Motorway').oneway).toBe('presumedForward')
+    expect(traffic({ oneway: 'no' }, 'motorway').oneway).toBe('both')
+    expect(traffic({ oneway: '-1' }, 'motorway').oneway).toBe('backward')
+    expect(traffic({}, '高速公路').oneway).toBeNull()
+    expect(traffic({}, 'motorway_link').oneway).toBeNull()
+  })
+
+  test('what is known already is not read anew', () => {
+    const known = traffic({ oneway: 'yes' }, 'trunk')
+    expect(parseTraffic({ roadClass: 'primary', tags: { oneway: 'no' }, traffic: known })).toBe(known)
   })
 
   test('turned round and back', () => {

@@ -27,22 +27,23 @@ const ROUNDABOUT: ReadonlySet<string> = new Set([
 ])
 
 /** Directions are those of the order of the piece's positions; a roundabout is one-way forward unless it says otherwise. */
-export function parseTraffic(piece: Pick<RoadPiece, 'roadClass' | 'tags'>): Traffic {
+export function parseTraffic(piece: Pick<RoadPiece, 'roadClass' | 'tags' | 'traffic'>): Traffic {
+  if (piece.traffic) return piece.traffic
   const { oneway, maxspeed, bridge, tunnel, layer, junction } = piece.tags ?? {}
   const roundabout = ROUNDABOUT.has(wordOf(junction))
   return {
     roadClass: piece.roadClass.trim(),
-    oneway: ONEWAY.get(wordOf(oneway)) ?? (roundabout ? 'forward' : null),
+    oneway: ONEWAY.get(wordOf(oneway)) ?? presumeOneway(roundabout, piece.roadClass),
     maxSpeedKph: parseMaxSpeed(maxspeed ?? ''),
     level: parseLevel(layer) ?? levelOf(wordOf(bridge), wordOf(tunnel)),
     roundabout,
   }
 }
 
-/** The same road with its positions in the other order. */
-export function turnTraffic<T extends Pick<Traffic, 'oneway'>>(traffic: T): T {
-  if (traffic.oneway !== 'forward' && traffic.oneway !== 'backward') return traffic
-  return { ...traffic, oneway: traffic.oneway === 'forward' ? 'backward' : 'forward' }
+/** A motorway of OSM is one-way without saying so; a table's centre line of an expressway (高速) is not. */
+function presumeOneway(roundabout: boolean, roadClass: string): Traffic['oneway'] {
+  if (roundabout) return 'forward'
+  return wordOf(roadClass) === 'motorway' ? 'presumedForward' : null
 }
 
 function levelOf(bridge: string, tunnel: string): number {
