@@ -132,7 +132,9 @@ describe('createNetwork', () => {
     expect(report.lengthsM.village).toBe(0)
     expect(Object.values(report.lengthsM).reduce((sum, m) => sum + m, 0)).toBeCloseTo(report.lengthM, 6)
     expect(report.islands).toHaveLength(1)
+    expect(report.traps).toEqual([])
     expect(report.deadEnds).toHaveLength(5)
+    expect(report.deadEndGapsM).toEqual([null, null, null, null, null])
   })
 
   test('a question can be called off, waiting or under way; the others are answered', async () => {

@@ -1,12 +1,13 @@
 /** What the network worker is asked and what it answers. Lines come as flat arrays, so that they cross between threads at once. */
 import type { MultiPolygon, Polygon, Position } from '../geo/position.ts'
 import type { SpeedClass } from '../model/tables.ts'
+import type { Island as NetworkIsland } from '../network/graph/find-islands.ts'
 import type { Metric } from '../network/graph/types.ts'
 import type { DescribedPath, PathLeg } from '../network/paths/describe-path.ts'
 import type { FlatLines } from '../network/reach/flatten-stretches.ts'
 import type { ReachDirection } from '../network/reach/types.ts'
 
-export type { FlatLines, Metric, ReachDirection }
+export type { FlatLines, Metric, NetworkIsland, ReachDirection }
 
 /** A site or any other place. */
 export interface NetworkPlace {
@@ -101,21 +102,19 @@ export interface MatrixAnswer {
   readonly usedHierarchy: boolean
 }
 
-export interface NetworkIsland {
-  readonly lengthM: number
-  readonly nodes: number
-  /** A place on it. */
-  readonly position: Position
-}
-
 export interface NetworkReport {
   readonly nodes: number
   readonly edges: number
   readonly lengthM: number
   readonly lengthsM: Readonly<Record<SpeedClass, number>>
-  /** Parts that no road joins to the largest, largest first. */
+  /** Parts that no road joins to the longest, longest first. */
   readonly islands: readonly NetworkIsland[]
+  /** Roads that one-way roads let nobody into or out of, longest first. */
+  readonly traps: readonly NetworkIsland[]
+  /** Those that end just short of another road first, the narrowest gap first of all. */
   readonly deadEnds: readonly Position[]
+  /** Of each dead end: metres to the other road, null where none is near. */
+  readonly deadEndGapsM: readonly (number | null)[]
   /** Milliseconds it took to build. */
   readonly buildMs: number
 }
