@@ -2,7 +2,7 @@
 import { polylineLengthM } from '../geo/polyline-length.ts'
 import { SAME_MEASURE_M } from '../model/stakes/stake-sections.ts'
 import type { CalibrationPoint, Route, RoutePart } from '../model/tables.ts'
-import { carriagewaysOf } from './carriageways-of.ts'
+import { dividedStretches } from './divided-stretches.ts'
 import { type CalibrationFault, findCalibrationFaults } from './find-calibration-faults.ts'
 import { measuresOfPart } from './measures-of-part.ts'
 import type { RouteGap } from './route-assembly/assemble-route.ts'
@@ -42,6 +42,7 @@ export function describeRoute(
     route.parts.reduce((sum, part) => sum + (part.kind === kind ? polylineLengthM(part.coordinates) : 0), 0)
   const countOf = (kind: RoutePart['kind']): number => route.parts.filter((part) => part.kind === kind).length
   const gaps = findGaps(route)
+  const dividedM = dividedStretches(route).reduce((sum, { fromM, toM }) => sum + toM - fromM, 0)
   const own = calibration.filter((point) => point.prefix === undefined)
   const left = calibration.filter((point) => point.prefix === 'Z')
   return {
@@ -53,7 +54,7 @@ export function describeRoute(
     parallels: countOf('parallel'),
     branches: countOf('branch'),
     gaps,
-    dividedShare: route.lengthM > 0 ? Math.min(1, measureDividedM(route) / route.lengthM) : 0,
+    dividedShare: route.lengthM > 0 ? Math.min(1, dividedM / route.lengthM) : 0,
     calibration: {
       state: own.length === 0 ? 'first' : own.length === 1 ? 'shifted' : 'calibrated',
       points: own.length,
@@ -84,15 +85,4 @@ export function findGaps({ parts }: Pick<Route, 'parts'>): RouteGap[] {
     before = part
   }
   return gaps
-}
-
-function measureDividedM(route: Pick<Route, 'parts'>): number {
-  const { left, right } = carriagewaysOf(route)
-  let sumM = 0
-  let reachedM = -Infinity
-  for (const { fromM, toM } of [...left, ...right].sort((a, b) => a.fromM - b.fromM)) {
-    sumM += Math.max(0, toM - Math.max(fromM, reachedM))
-    reachedM = Math.max(reachedM, toM)
-  }
-  return sumM
 }

@@ -7,8 +7,9 @@ import { geodesicDistanceM } from '../geo/geodesic-distance.ts'
 import { branchOfPoint } from '../model/stakes/branch-of-point.ts'
 import { SAME_MEASURE_M } from '../model/stakes/stake-sections.ts'
 import type { CalibrationPoint, Route, RoutePart } from '../model/tables.ts'
-import { locateMeasure, locateOnCarriageway, locateOnPart } from './locate-on-route.ts'
+import { locateMeasure, locateOnCarriageway } from './locate-on-route.ts'
 import { measuresOfPart } from './measures-of-part.ts'
+import { placeOfPoint } from './place-of-point.ts'
 
 /** Stakes may be this much longer or shorter than the road between them, as a share. */
 export const MOST_SCALE_ERROR = 0.2
@@ -70,7 +71,7 @@ export function findCalibrationFaults(
     for (const point of points) {
       const beyondM = Math.max(lowM - point.measureM, point.measureM - highM)
       if (beyondM > MOST_BEYOND_M) faults.push({ kind: 'outside', pointIds: [point.id], beyondM })
-      const distanceM = distanceToPlaceM(route, calibration, part, point)
+      const distanceM = distanceToPlaceM(route, calibration, point)
       if (distanceM > MOST_OFF_ROAD_M) faults.push({ kind: 'offRoad', pointIds: [point.id], distanceM })
     }
   }
@@ -106,17 +107,16 @@ function findSectionFaults(points: readonly CalibrationPoint[]): CalibrationFaul
 function distanceToPlaceM(
   route: FaultyRoute,
   calibration: readonly CalibrationPoint[],
-  part: RoutePart | null,
-  { position, measureM, prefix }: CalibrationPoint,
+  point: CalibrationPoint,
 ): number {
+  const { position, measureM, prefix } = point
   if (!position) return 0
-  const places = part
-    ? [locateOnPart(part, measureM)]
-    : [
-        locateOnCarriageway(route, measureM, calibration, prefix === 'Z' ? 'Z' : ''),
-        // The stakes of a divided road may be known by either carriageway.
-        ...(prefix === 'Z' ? [] : [locateMeasure(route, measureM)]),
-      ]
+  // The stakes of a divided road may be known by either carriageway.
+  const places = [
+    placeOfPoint(route, calibration, point),
+    prefix === undefined ? locateMeasure(route, measureM) : null,
+    prefix === undefined ? locateOnCarriageway(route, measureM, calibration, 'Z') : null,
+  ]
   const distances = places.flatMap((place) => (place ? [geodesicDistanceM(place.position, position)] : []))
   return distances.length === 0 ? 0 : Math.min(...distances)
 }
