@@ -1,7 +1,8 @@
 import react from '@vitejs/plugin-react'
+import type { Plugin } from 'vite'
 import { defineConfig } from 'vitest/config'
 
-/** The policy that a web server should send; `index.html` carries the same without what a meta tag may not say. */
+/** The policy that the page carries with it. Tiles come from wherever the user says. */
 const contentSecurityPolicy = [
   "default-src 'self'",
   "script-src 'self' 'wasm-unsafe-eval'",
@@ -12,13 +13,26 @@ const contentSecurityPolicy = [
   "object-src 'none'",
   "base-uri 'none'",
   "form-action 'none'",
-  "frame-ancestors 'self'",
 ].join('; ')
+
+/** What a page may not say of itself: only a server can. */
+const frameAncestors = "frame-ancestors 'self'"
+
+const contentSecurityMeta: Plugin = {
+  name: 'content-security-meta',
+  transformIndexHtml: () => [
+    {
+      tag: 'meta',
+      attrs: { 'http-equiv': 'Content-Security-Policy', content: contentSecurityPolicy },
+      injectTo: 'head-prepend',
+    },
+  ],
+}
 
 export default defineConfig({
   // Relative, so that the built files work under any sub-path.
   base: './',
-  plugins: [react()],
+  plugins: [react(), contentSecurityMeta],
   worker: { format: 'es' },
   build: { target: 'es2023', chunkSizeWarningLimit: 1200, manifest: true },
   preview: {
@@ -26,7 +40,7 @@ export default defineConfig({
     port: 4173,
     // What it serves is public: whoever chooses another host may reach it under any name.
     allowedHosts: true,
-    headers: { 'Content-Security-Policy': contentSecurityPolicy },
+    headers: { 'Content-Security-Policy': `${contentSecurityPolicy}; ${frameAncestors}` },
   },
   test: {
     include: ['src/**/*.test.ts', 'tests/golden/**/*.test.ts', 'tests/postgis/**/*.test.ts'],

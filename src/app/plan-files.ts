@@ -4,7 +4,9 @@ import { applyChangeset } from '../model/changeset.ts'
 import { newId } from '../model/new-id.ts'
 import { createPlan } from '../model/operations/create-plan.ts'
 import { copyPlan, importRows } from '../model/operations/import-rows.ts'
-import { emptyPlan, planRow } from '../model/plan.ts'
+import { emptyPlan, type Plan, planRow } from '../model/plan.ts'
+import type { PlanDamagedError } from '../storage/errors.ts'
+import { completeRescuedPlan } from './complete-rescued-plan.ts'
 import { buildSample } from './engine.ts'
 import { usePlanState } from './plan-state.ts'
 import { planStore } from './plan-store.ts'
@@ -47,10 +49,19 @@ export async function openPlanFile(file: File): Promise<string> {
 export async function savePlanFile(): Promise<void> {
   const { planId, plan } = usePlanState.getState()
   if (!planId) return
+  await downloadPlan(plan)
+  await planStore().noteBackUp(planId)
+}
+
+/** Saves what can still be read of a damaged plan as a file in the user's downloads. */
+export function saveRescuedPlan({ rescued }: PlanDamagedError): Promise<void> {
+  return downloadPlan(completeRescuedPlan(rescued, i18next.t('plans.untitled'), new Date().toISOString()))
+}
+
+async function downloadPlan(plan: Plan): Promise<void> {
   const { writePlanFile } = await import('../exchange/write/write-plan-file.ts')
   const bytes = await writePlanFile(plan)
   downloadFile(`${planRow(plan).name}.beadline`, bytes, 'application/zip')
-  await planStore().noteBackUp(planId)
 }
 
 /** Hands bytes to the browser as a download. Characters that file systems refuse become a dash. */

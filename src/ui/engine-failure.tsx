@@ -32,7 +32,7 @@ export function EngineFailure() {
               variant="default"
               onClick={() => void copyText(failure.details).then((done) => setCopied(done ? failure : null))}
             >
-              {copied === failure ? t('shell.error.copied') : t('shell.error.details')}
+              {copied === failure ? t('shell.error.copied') : t('action.copyDetails')}
             </Button>
             <Button size="compact-sm" onClick={retryEngine}>
               {t('action.retry')}

@@ -2,8 +2,10 @@ import { ActionIcon, Button, Group, Menu, Stack, Table, Text, TextInput, Title }
 import { notifications } from '@mantine/notifications'
 import { IconCopy, IconDots, IconPencil, IconTrash } from '@tabler/icons-react'
 import { Link } from '@tanstack/react-router'
+import i18next from 'i18next'
 import { useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import { describeStorageError } from '../app/describe-storage-error.ts'
 import { currentLanguage } from '../app/i18n/index.ts'
 import { deletePlan, duplicatePlan, renameStoredPlan, restorePlan, usePlanList } from '../app/plan-list.ts'
 import type { PlanSummary } from '../app/plan-list.ts'
@@ -54,7 +56,7 @@ function PlanLine({ plan }: { plan: PlanSummary }) {
     timeStyle: 'short',
   })
   const remove = async (): Promise<void> => {
-    await deletePlan(plan.planId)
+    if (!(await tell(deletePlan(plan.planId)))) return
     const id = notifications.show({
       autoClose: 15_000,
       message: (
@@ -64,7 +66,7 @@ function PlanLine({ plan }: { plan: PlanSummary }) {
             size="compact-sm"
             variant="light"
             onClick={() => {
-              void restorePlan(plan.planId)
+              void tell(restorePlan(plan.planId))
               notifications.hide(id)
             }}
           >
@@ -118,7 +120,7 @@ function PlanLine({ plan }: { plan: PlanSummary }) {
             </Menu.Item>
             <Menu.Item
               leftSection={<IconCopy size={16} />}
-              onClick={() => void duplicatePlan(plan.planId, t('plans.copyName', { name: plan.name }))}
+              onClick={() => void tell(duplicatePlan(plan.planId, t('plans.copyName', { name: plan.name })))}
             >
               {t('action.duplicate')}
             </Menu.Item>
@@ -132,6 +134,22 @@ function PlanLine({ plan }: { plan: PlanSummary }) {
   )
 }
 
+/** Waits for what was asked of the store and says so where it failed; whether it was done. */
+async function tell(asked: Promise<void>): Promise<boolean> {
+  try {
+    await asked
+    return true
+  } catch (error) {
+    notifications.show({
+      color: 'red',
+      autoClose: false,
+      title: i18next.t('plans.failed'),
+      message: describeStorageError(error),
+    })
+    return false
+  }
+}
+
 /** Focuses a field when it appears: the user has just asked to type in it. */
 function focusOnce(field: HTMLInputElement | null): void {
   field?.select()
@@ -143,7 +161,7 @@ function RenameField({ plan, done }: { plan: PlanSummary; done: () => void }) {
   const commit = (): void => {
     done()
     const next = name.trim()
-    if (next !== '' && next !== plan.name) void renameStoredPlan(plan.planId, next)
+    if (next !== '' && next !== plan.name) void tell(renameStoredPlan(plan.planId, next))
   }
   return (
     <TextInput

@@ -5,6 +5,7 @@ import { useNavigate } from '@tanstack/react-router'
 import { type ComponentType, useEffect, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { describePlanFileError } from '../app/describe-plan-file-error.ts'
+import { describeStorageError } from '../app/describe-storage-error.ts'
 import { currentLanguage, setLanguage } from '../app/i18n/index.ts'
 import { createBlankPlan, createSamplePlan, openPlanFile } from '../app/plan-files.ts'
 import { closePlan } from '../app/plan-state.ts'
@@ -26,7 +27,12 @@ export function StartPage() {
     try {
       await navigate({ to: '/plan/$planId', params: { planId: await make() } })
     } catch (error) {
-      notifications.show({ color: 'red', autoClose: false, title: t('shell.error.title'), message: messageOf(error) })
+      notifications.show({
+        color: 'red',
+        autoClose: false,
+        title: t('shell.error.title'),
+        message: describeStorageError(error),
+      })
     } finally {
       setBusy(false)
     }
@@ -117,8 +123,4 @@ function Choice({ icon: Icon, name, hint, disabled, onClick }: ChoiceProps) {
       </Text>
     </UnstyledButton>
   )
-}
-
-function messageOf(error: unknown): string {
-  return error instanceof Error ? error.message : String(error)
 }

@@ -1,3 +1,4 @@
+import { useId } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useDerivedState } from '../../app/derived-state.ts'
 import { usePlanState } from '../../app/plan-state.ts'
@@ -8,11 +9,13 @@ import { ROUTE_CLASSES } from '../../model/tables.ts'
 import { classifyAreas } from '../map/features/classify-areas.ts'
 import { ROUTE_STYLES } from '../map/symbols/route-style.ts'
 import { siteSymbol, siteSymbolParts } from '../map/symbols/site-symbol.ts'
+import { PrintHatch } from './print-hatch.tsx'
 import { useColumnName } from '../panels/use-column-name.ts'
 
 /** What the marks on the sheet mean: only what is on it. */
 export function PrintLegend() {
   const { t } = useTranslation()
+  const hatchId = useId()
   const word = useWord()
   const columnName = useColumnName()
   const plan = usePlanState((state) => state.plan)
@@ -75,12 +78,13 @@ export function PrintLegend() {
           {classes.zeroAreaIds.length > 0 && (
             <li>
               <svg viewBox="0 0 8 4" aria-hidden>
+                <PrintHatch id={hatchId} />
                 <rect
                   x={0.3}
                   y={0.5}
                   width={7.4}
                   height={3}
-                  fill="url(#print-hatch)"
+                  fill={`url(#${hatchId})`}
                   stroke="#6B7077"
                   strokeWidth={0.2}
                 />

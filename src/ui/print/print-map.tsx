@@ -1,4 +1,4 @@
-import { useMemo } from 'react'
+import { useId, useMemo } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useDerivedState } from '../../app/derived-state.ts'
 import { usePlanState } from '../../app/plan-state.ts'
@@ -14,6 +14,7 @@ import { shieldStyle } from '../map/symbols/shield.ts'
 import { siteScale, siteSymbol, siteSymbolParts } from '../map/symbols/site-symbol.ts'
 import { paperPath } from './paper-path.ts'
 import { type LabelWish, placeLabels, textWidthMm } from './place-labels.ts'
+import { PrintHatch } from './print-hatch.tsx'
 import type { PrintProjection } from './print-projection.ts'
 
 /** A site's symbol of size 1 on paper against its pixels on screen. */
@@ -32,6 +33,9 @@ export function PrintMap({ projection, siteNames }: PrintMapProps) {
   const layers = useViewState((view) => view.layers)
   const choropleth = useViewState((view) => view.choropleth)
   const { widthMm, heightMm } = projection
+  // The sheet stands in the preview and in what is printed: two of each in one document.
+  const frameId = useId()
+  const hatchId = useId()
   const shown = (name: (typeof layers)[number]['name']): boolean =>
     layers.find((layer) => layer.name === name)?.visible ?? false
   const fills = useMemo(() => {
@@ -39,9 +43,9 @@ export function PrintMap({ projection, siteNames }: PrintMapProps) {
     if (!choropleth || !derived) return byArea
     const { classes, zeroAreaIds } = classifyAreas(derived.coverage, choropleth)
     for (const one of classes) for (const id of one.areaIds) byArea.set(id, one.color)
-    for (const id of zeroAreaIds) byArea.set(id, 'url(#print-hatch)')
+    for (const id of zeroAreaIds) byArea.set(id, `url(#${hatchId})`)
     return byArea
-  }, [choropleth, derived])
+  }, [choropleth, derived, hatchId])
   const areas = [...plan.area.values()].sort((a, b) => LEVEL_ORDER[b.level] - LEVEL_ORDER[a.level])
   const routes = [...plan.route.values()].sort((a, b) => ROUTE_RANK[a.routeClass] - ROUTE_RANK[b.routeClass])
   return (
@@ -53,16 +57,13 @@ export function PrintMap({ projection, siteNames }: PrintMapProps) {
       aria-label={t('print.map')}
     >
       <defs>
-        <clipPath id="print-frame">
+        <clipPath id={frameId}>
           <rect width={widthMm} height={heightMm} />
         </clipPath>
-        <pattern id="print-hatch" width={2} height={2} patternUnits="userSpaceOnUse" patternTransform="rotate(45)">
-          <rect width={2} height={2} fill="#fff" />
-          <line y2={2} stroke="#8A9099" strokeWidth={0.5} />
-        </pattern>
+        <PrintHatch id={hatchId} />
       </defs>
       <rect width={widthMm} height={heightMm} fill="#fff" />
-      <g clipPath="url(#print-frame)">
+      <g clipPath={`url(#${frameId})`}>
         {choropleth &&
           areas
             .filter((area) => area.level === choropleth.level && area.geometry)

@@ -2,7 +2,7 @@ import type { SameKeys } from '../dictionary.ts'
 import type { common as zh } from '../zh/common.ts'
 
 export const common: SameKeys<typeof zh> = {
-  app: { name: 'Beadline', tagline: 'Point to line, line to belt' },
+  app: { name: 'Beadline' },
   action: {
     cancel: 'Cancel',
     close: 'Close',

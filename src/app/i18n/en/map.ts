@@ -21,7 +21,6 @@ export const map: SameKeys<typeof zh> = {
     down: 'Move {{layer}} down',
     opacity: 'Opacity of {{layer}}',
     opacityValue: 'Opacity {{n}}%',
-    drag: 'Drag to reorder',
     stakesHint: 'Zoom in to see',
     choroplethHint: 'No figure chosen',
   },
@@ -69,7 +68,6 @@ export const map: SameKeys<typeof zh> = {
     hang: '{{ref}} {{stake}} {{side}} {{offset}} m',
     km: '{{n}} km',
     drag: 'Release to drop, Esc to cancel',
-    value: '{{label}}: {{value}}',
   },
   auditNo: 'Map approval no. {{no}}',
   baseMap: {

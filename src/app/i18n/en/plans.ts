@@ -31,4 +31,15 @@ export const plans: SameKeys<typeof zh> = {
   usage: '{{used}} used',
   fileRefused: '“{{file}}” could not be opened',
   sampleName: 'Sample prefecture (invented)',
+  failed: 'That could not be done',
+  saveRescued: 'Save what can be read',
+  error: {
+    notWriter: 'Another tab is editing this plan. Edit it there, or close that tab and try again.',
+    full: 'The browser has no more room for this site. Save plans you do not need as files, delete them and try again.',
+    unavailable:
+      'This browser does not let the site store data (a private window or a permission), so plans can be neither created nor opened. Use an ordinary window, or allow the site to store data.',
+    notFound: 'This browser holds no such plan.',
+    damaged:
+      '{{n}} records of this plan are damaged. What can still be read can be saved as a plan file, which “Open a plan file” takes.',
+  },
 }

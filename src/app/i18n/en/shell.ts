@@ -2,7 +2,15 @@ import type { SameKeys } from '../dictionary.ts'
 import type { shell as zh } from '../zh/shell.ts'
 
 export const shell: SameKeys<typeof zh> = {
-  rail: { label: 'Tasks', data: 'Data', roads: 'Roads', network: 'Network', lines: 'Lines', coverage: 'Coverage', output: 'Output' },
+  rail: {
+    label: 'Tasks',
+    data: 'Data',
+    roads: 'Roads',
+    network: 'Network',
+    lines: 'Lines',
+    coverage: 'Coverage',
+    output: 'Output',
+  },
   topBar: {
     plans: 'All plans',
     planName: 'Plan name',
@@ -14,7 +22,6 @@ export const shell: SameKeys<typeof zh> = {
     language: '中',
     switchLanguage: '中文',
     invented: 'Invented sample',
-    keys: 'Keyboard shortcuts',
   },
   status: {
     position: '{{lon}}, {{lat}}',
@@ -28,9 +35,6 @@ export const shell: SameKeys<typeof zh> = {
   error: {
     title: 'Something went wrong',
     openPlan: 'This plan cannot be opened',
-    noSuchPlan: 'This browser holds no such plan.',
-    unavailable:
-      'This browser does not let the site store data (a private window or a permission). You can work, but nothing is kept after a reload.',
     copied: 'Copied',
     back: 'Back to the plans',
   },

@@ -1,6 +1,6 @@
 /** Words used in many places. */
 export const common = {
-  app: { name: '连点成线', tagline: '沿路布点，连点成线，连线成带' },
+  app: { name: '连点成线' },
   action: {
     cancel: '取消',
     close: '关闭',

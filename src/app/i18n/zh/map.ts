@@ -19,7 +19,6 @@ export const map = {
     down: '“{{layer}}”下移一层',
     opacity: '“{{layer}}”不透明度',
     opacityValue: '不透明度 {{n}}%',
-    drag: '拖动调整次序',
     stakesHint: '放大后显示',
     choroplethHint: '未选择指标',
   },
@@ -67,7 +66,6 @@ export const map = {
     hang: '{{ref}} {{stake}} {{side}} {{offset}} 米',
     km: '{{n}} 公里',
     drag: '松开放下，Esc 取消',
-    value: '{{label}}：{{value}}',
   },
   auditNo: '审图号：{{no}}',
   baseMap: {

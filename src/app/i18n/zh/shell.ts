@@ -1,6 +1,14 @@
 /** The frame of the screen: top bar, rail, status bar. */
 export const shell = {
-  rail: { label: '任务', data: '数据', roads: '道路', network: '路网', lines: '点线', coverage: '覆盖', output: '输出' },
+  rail: {
+    label: '任务',
+    data: '数据',
+    roads: '道路',
+    network: '路网',
+    lines: '点线',
+    coverage: '覆盖',
+    output: '输出',
+  },
   topBar: {
     plans: '全部规划',
     planName: '规划名称',
@@ -12,7 +20,6 @@ export const shell = {
     language: 'EN',
     switchLanguage: 'English',
     invented: '虚构样例',
-    keys: '快捷键',
   },
   status: {
     position: '{{lon}}, {{lat}}',
@@ -25,8 +32,6 @@ export const shell = {
   error: {
     title: '出错了',
     openPlan: '无法打开该规划',
-    noSuchPlan: '此浏览器中没有这份规划。',
-    unavailable: '浏览器禁止本站存储数据（可能是无痕窗口或权限限制）。可以使用，但刷新后不会保留。',
     copied: '已复制',
     back: '返回规划列表',
   },
