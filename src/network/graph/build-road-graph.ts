@@ -15,12 +15,12 @@ import { findMeetingPoints } from './meeting-points.ts'
 import { numberAlongCurve } from './number-along-curve.ts'
 import { splitSegments } from './split-segments.ts'
 import type { RoadGraph, RoadName } from './types.ts'
-import type { WayTable } from './way-table.ts'
+import type { Way, WayTable } from './way-table.ts'
 
 export interface BuiltRoadGraph {
   readonly graph: RoadGraph
   /** Of each edge: its speed class, a position in SPEED_CLASSES, and its level. */
-  readonly edgeWays: readonly Pick<WayTable['ways'][number], 'speedClass' | 'level'>[]
+  readonly edgeWays: readonly Pick<Way, 'speedClass' | 'level'>[]
   /** Loose ends that were joined to a road beside them, and crossings without a common vertex. */
   readonly joinCount: number
   readonly crossingCount: number
@@ -93,6 +93,10 @@ function layOut(
     (a, b) => tails[a]! - tails[b]! || heads[a]! - heads[b]! || compareCourse(a, b),
   )
 
+  function wayOf(c: number): Way {
+    return wayTable.ways[turned[c] === 1 ? wayTable.turned(ways[c]!) : ways[c]!]!
+  }
+
   function compareCourse(a: number, b: number): number {
     const lengthA = starts[a + 1]! - starts[a]!
     const lengthB = starts[b + 1]! - starts[b]!
@@ -102,7 +106,7 @@ function layOut(
       const difference = lonLat[2 * p]! - lonLat[2 * q]! || lonLat[2 * p + 1]! - lonLat[2 * q + 1]!
       if (difference !== 0) return difference
     }
-    return lengthA - lengthB || ways[a]! - ways[b]!
+    return lengthA - lengthB || compareWays(wayOf(a), wayOf(b))
   }
 
   const edgeNodes = new Uint32Array(2 * edgeCount)
@@ -126,7 +130,7 @@ function layOut(
       vertex++
     }
     shapeStarts[edge + 1] = vertex
-    const way = wayTable.ways[turned[c] === 1 ? wayTable.turned(ways[c]!) : ways[c]!]!
+    const way = wayOf(c)
     edgeWays.push(way)
     const lengthM = polylineLengthM(line)
     edgeLengthsM[edge] = lengthM
@@ -156,6 +160,12 @@ function layOut(
     },
     edgeWays,
   }
+}
+
+/** An order for roads with the same course, such as a bridge right above a road. */
+function compareWays(a: Way, b: Way): number {
+  const keyOf = ({ oneway, speedClass, maxSpeedKph }: Way): string => `${oneway} ${speedClass} ${maxSpeedKph}`
+  return a.name - b.name || a.level - b.level || (keyOf(a) < keyOf(b) ? -1 : 1)
 }
 
 /** Whether a ring's second vertex comes after its last but one, west to east. */

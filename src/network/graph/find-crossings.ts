@@ -3,6 +3,7 @@
  * is tested, straight in longitude and latitude. About 1 µs a segment on even data; segments are entered row by row, so a
  * long one costs its length, not its box.
  */
+import { comesFirst } from './collect-segments.ts'
 import { NumberTable } from './number-table.ts'
 
 export interface Crossing {
@@ -17,7 +18,7 @@ const SEGMENTS_PER_CELL = 3
 
 /**
  * `vertices` are longitudes and latitudes in turn, `ends` two vertices a segment, `mayMeet` says whether two segments concern
- * each other at all. Crossings come by A, then B, A being the lower number.
+ * each other at all. A is the one that begins farther west (then south).
  */
 export function findCrossings(
   vertices: Float64Array,
@@ -35,9 +36,11 @@ export function findCrossings(
     const to = grid.starts[cell + 1]!
     for (let i = from; i < to; i++) {
       for (let j = i + 1; j < to; j++) {
-        const a = Math.min(grid.members[i]!, grid.members[j]!)
-        const b = Math.max(grid.members[i]!, grid.members[j]!)
-        if (a === b || sharesVertex(ends, a, b) || !mayMeet(a, b)) continue
+        const one = grid.members[i]!
+        const other = grid.members[j]!
+        if (one === other || sharesVertex(ends, one, other) || !mayMeet(one, other)) continue
+        // Rounding must not depend on the order of the segments.
+        const [a, b] = comesFirst(places, ends[2 * one]!, ends[2 * other]!) ? [one, other] : [other, one]
         const found = meet(places, ends, a, b)
         if (!found) continue
         const known = seen.size
@@ -45,7 +48,7 @@ export function findCrossings(
       }
     }
   }
-  return crossings.sort((p, q) => p.segmentA - q.segmentA || p.segmentB - q.segmentB || p.fractionA - q.fractionA)
+  return crossings
 }
 
 function sharesVertex(ends: ArrayLike<number>, a: number, b: number): boolean {

@@ -54,13 +54,17 @@ export function joinLooseEnds(
       const atEnd = near.fraction <= 0 ? 0 : near.fraction >= 1 ? 1 : -1
       const isLoose = atEnd >= 0 && degrees[ends[2 * segment + atEnd]!] === 1
       if (levelOf(segment) !== levelOf(from) && !isLoose) continue
-      if (best && (near.distanceM > best.distanceM || (near.distanceM === best.distanceM && segment > best.segment)))
-        continue
+      if (best && !isNearer(near, best)) continue
       best = { point, from, segment, fraction: near.fraction, distanceM: near.distanceM, foot: near.foot }
     }
     if (best) joins.push(best)
   }
   return joins.sort((a, b) => a.point - b.point)
+}
+
+/** Of equal distances the foot farther west, then south, so that nothing depends on the order of the segments. */
+function isNearer(a: Pick<EndJoin, 'distanceM' | 'foot'>, b: Pick<EndJoin, 'distanceM' | 'foot'>): boolean {
+  return (a.distanceM - b.distanceM || a.foot[0] - b.foot[0] || a.foot[1] - b.foot[1]) < 0
 }
 
 export function liesOnRoad(join: EndJoin): boolean {

@@ -64,8 +64,7 @@ export function splitSegments(
     }
   }
 
-  const links: { from: number; to: number; way: number }[] = []
-  const linked = new NumberTable()
+  const links: Piece[] = []
   const joins = joinLooseEnds(lonLat, ends, (segment) => wayOf(segment).level, joinToleranceM)
   for (const join of joins) {
     const { point, segment, fraction } = join
@@ -80,43 +79,70 @@ export function splitSegments(
       lonLat.push(...join.foot)
       cut(segment, fraction, target)
     }
-    const known = linked.size
-    if (linked.add(Math.min(point, target), Math.max(point, target)) < known) continue
     links.push({ from: point, to: target, way: wayTable.opened(ways[join.from]!) })
   }
 
-  const count = ends.length / 2
-  let extra = links.length
-  for (const list of cuts.values()) extra += list.length
-  const outEnds = new Uint32Array(2 * (count + extra))
-  const outWays = new Uint32Array(count + extra)
-  let size = 0
+  const pieces: Piece[] = []
+  const same: [number, number][] = []
   const put = (from: number, to: number, way: number): void => {
     if (from === to) return
-    outEnds[2 * size] = from
-    outEnds[2 * size + 1] = to
-    outWays[size++] = way
+    if (comparePlaces(lonLat, from, to) === 0) same.push([from, to])
+    else pieces.push({ from, to, way })
   }
-  for (let segment = 0; segment < count; segment++) {
+  for (const [segment, list] of cuts) {
+    list.sort((a, b) => a.fraction - b.fraction || comparePlaces(lonLat, a.point, b.point))
     let from = ends[2 * segment]!
-    const list = cuts.get(segment)
-    if (list) {
-      list.sort((a, b) => a.fraction - b.fraction || a.point - b.point)
-      for (const { point } of list) {
-        put(from, point, ways[segment]!)
-        from = point
-      }
+    for (const { point } of list) {
+      put(from, point, ways[segment]!)
+      from = point
     }
     put(from, ends[2 * segment + 1]!, ways[segment]!)
   }
   for (const { from, to, way } of links) put(from, to, way)
+  const pointOf = uniteSame(same)
+
+  const known = new NumberTable()
+  const outWays: number[] = []
+  const add = (from: number, to: number, way: number): void => {
+    if (from === to) return
+    const isForward = from < to
+    const seen = isForward ? way : wayTable.turned(way)
+    const stretch = isForward ? known.add(from, to) : known.add(to, from)
+    // Roads drawn over each other share what lies between their vertices.
+    outWays[stretch] = stretch < outWays.length ? wayTable.merge(outWays[stretch]!, seen) : seen
+  }
+  for (let segment = 0; segment < ways.length; segment++) {
+    if (!cuts.has(segment)) add(pointOf(ends[2 * segment]!), pointOf(ends[2 * segment + 1]!), ways[segment]!)
+  }
+  for (const { from, to, way } of pieces) add(pointOf(from), pointOf(to), way)
   return {
     lonLat,
-    ends: outEnds.subarray(0, 2 * size),
-    ways: outWays.subarray(0, size),
+    ends: Uint32Array.from(known.pairs),
+    ways: Uint32Array.from(outWays),
     joinCount: joins.length,
     crossingCount: crossings.length,
   }
+}
+
+interface Piece {
+  readonly from: number
+  readonly to: number
+  readonly way: number
+}
+
+/** Points at one place, as where three roads cross and each two of them have made one, are called by the least of their numbers. */
+function uniteSame(same: readonly (readonly [number, number])[]): (point: number) => number {
+  const parent = new Map<number, number>()
+  const rootOf = (point: number): number => {
+    let here = point
+    for (let above = parent.get(here); above !== undefined; above = parent.get(here)) here = above
+    return here
+  }
+  for (const [a, b] of same) {
+    const [low, high] = [rootOf(a), rootOf(b)].sort((p, q) => p - q) as [number, number]
+    if (low !== high) parent.set(high, low)
+  }
+  return rootOf
 }
 
 /** Degrees from one meridian to another the shorter way. */
@@ -126,4 +152,8 @@ function turnBetween(from: number, to: number): number {
 
 function wrap(lon: number): number {
   return lon >= 180 ? lon - 360 : lon < -180 ? lon + 360 : lon
+}
+
+function comparePlaces(lonLat: ArrayLike<number>, a: number, b: number): number {
+  return lonLat[2 * a]! - lonLat[2 * b]! || lonLat[2 * a + 1]! - lonLat[2 * b + 1]!
 }
