@@ -6,7 +6,6 @@
  */
 import { create } from 'zustand'
 import {
-  type MatrixAnswer,
   type Metric,
   NetworkError,
   type NetworkPlace,
@@ -25,17 +24,13 @@ import { listenToPlan, usePlanState } from './plan-state.ts'
 import { sliceRows } from './slice-rows.ts'
 
 export type {
-  Access,
   FlatLines,
-  MatrixAnswer,
   Metric,
-  NetworkIsland,
   NetworkLeg,
   NetworkPlace,
   NetworkProgress,
   NetworkReport,
   NetworkRoute,
-  NetworkStage,
   ReachAnswer,
   ReachDirection,
   ReachedArea,
@@ -114,16 +109,6 @@ export function computeServiceAreas(
   signal?: AbortSignal,
 ): Promise<ServiceAnswer> {
   return ask((api, taskId, onProgress) => api.computeServiceAreas(taskId, places, request, onProgress), signal)
-}
-
-/** Metres or seconds from each place of one list to each of another. */
-export function computeMatrix(
-  from: readonly NetworkPlace[],
-  to: readonly NetworkPlace[],
-  metric: Metric,
-  signal?: AbortSignal,
-): Promise<MatrixAnswer> {
-  return ask((api, taskId, onProgress) => api.computeMatrix(taskId, from, to, { metric }, onProgress), signal)
 }
 
 /** What the network is made of; also kept in `useNetworkState`. */

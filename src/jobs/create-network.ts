@@ -46,10 +46,7 @@ export function createNetwork(): NetworkApi {
     tasks.set(taskId, controller)
     const answer = last.then(async (): Promise<NetworkOutcome<T>> => {
       try {
-        const pace = new NetworkPace(controller.signal, (stage, fraction) => {
-          // Across threads this is a message that nobody waits for.
-          void onProgress({ stage, fraction })
-        })
+        const pace = new NetworkPace(controller.signal, (stage, fraction) => onProgress({ stage, fraction }))
         if (controller.signal.aborted) throw new NetworkCancelled()
         return { ok: true, value: await question(await networkNow(pace), pace) }
       } catch (error) {

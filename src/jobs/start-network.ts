@@ -75,7 +75,7 @@ export function createNetworkRunner(wholePlan: () => RowSlices): NetworkRunner {
   function refuseAll(broken: Worker, detail: string): void {
     if (worker !== broken) return
     end(broken)
-    for (const { settle } of [...pending.values()]) settle({ ok: false, problem: 'failed', detail })
+    for (const { settle } of pending.values()) settle({ ok: false, problem: 'failed', detail })
   }
 
   async function send(to: Remote<NetworkApi>, slices: RowSlices): Promise<void> {
@@ -128,7 +128,7 @@ export function createNetworkRunner(wholePlan: () => RowSlices): NetworkRunner {
             if (pending.keys().next().value !== taskId || !worker) return
             end(worker)
             settle(CANCELLED)
-            for (const waiting of [...pending.values()]) waiting.send()
+            for (const waiting of pending.values()) waiting.send()
           }, LAST_RESORT_MS)
         }
         pending.set(taskId, { settle, send })

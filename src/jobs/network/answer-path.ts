@@ -14,7 +14,8 @@ export async function answerPath(
 ): Promise<NetworkRoute | null> {
   const [start, end] = await network.placeAll([from, to], pace)
   await pace.pause('search', 0)
-  const found = findShortestPath(network.graph, metric, network.searchFor(metric), start!, end!)
+  const search = network.searchFor(metric)
+  const found = findShortestPath(network.graph, metric, search.arcs, search, start!, end!)
   if (!found) return null
   const path = describePath(network.graph, found.steps)
   const fromAccess = network.describeAccess(start!)
