@@ -55,17 +55,29 @@ function Report({ report }: { readonly report: NetworkReport }) {
       />
       <FaultList
         title={
+          report.traps.length > 0 ? t('network.check.traps', { n: report.traps.length }) : t('network.check.noTraps')
+        }
+        hint={report.traps.length > 0 ? t('network.check.trapsHint') : undefined}
+        faults={report.traps.map(({ position, lengthM }) => ({ position, value: formatDistance(t, lengthM) }))}
+      />
+      <FaultList
+        title={
           report.deadEnds.length > 0
             ? t('network.check.deadEnds', { n: report.deadEnds.length })
             : t('network.check.noDeadEnds')
         }
-        faults={report.deadEnds.map((position) => ({ position, value: '' }))}
+        hint={report.deadEnds.length > 0 ? t('network.check.deadEndsHint') : undefined}
+        faults={report.deadEnds.map((position, at) => ({ position, value: gapText(report.deadEndGapsM[at] ?? null) }))}
       />
       <Text size="xs" c="dimmed">
         {t('network.check.built', { s: (report.buildMs / 1000).toFixed(1) })}
       </Text>
     </>
   )
+
+  function gapText(gapM: number | null): string {
+    return gapM === null ? '' : t('network.check.gap', { n: gapM.toFixed(1) })
+  }
 }
 
 interface FaultListProps {
