@@ -15,7 +15,7 @@ export async function answerPath(
   const [start, end] = await network.placeAll([from, to], pace)
   await pace.pause('search', 0)
   const search = network.searchFor(metric)
-  const found = findShortestPath(network.graph, metric, search.arcs, search, start!, end!)
+  const found = findShortestPath(network.graph, metric, search, start!, end!)
   if (!found) return null
   const path = describePath(network.graph, found.steps)
   const fromAccess = network.describeAccess(start!)

@@ -22,7 +22,7 @@ test('a row is what the paths one by one are, in metres and in seconds', () => {
       }))
       const { lengthsM, timesS } = computeRow(graph, metric, search, places[0]!, places)
       places.forEach((place, i) => {
-        const path = findShortestPath(graph, metric, search.arcs, search, places[0]!, place)
+        const path = findShortestPath(graph, metric, search, places[0]!, place)
         if (!path) expect([lengthsM[i], timesS[i]]).toEqual([Infinity, Infinity])
         else {
           const told = describePath(graph, path.steps)

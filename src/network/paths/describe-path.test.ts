@@ -41,7 +41,7 @@ const search = new DistanceSearch(buildArcs(graph, 'length'))
 const at = (edge: number, fraction: number) => ({ edge, fraction, position: [0, 0] as const, accessM: 0 })
 
 test('legs merge by name, cut at both ends, with the way of travel', () => {
-  const path = findShortestPath(graph, 'length', search.arcs, search, at(0, 0.25), at(2, 0.5))!
+  const path = findShortestPath(graph, 'length', search, at(0, 0.25), at(2, 0.5))!
   const { legs, lengthM, timeS, coordinates } = describePath(graph, path.steps)
   expect(legs.map(({ ref, routeId, name }) => [ref, routeId, name])).toEqual([
     ['G109', 'route:G109', ''],
@@ -59,14 +59,8 @@ test('legs merge by name, cut at both ends, with the way of travel', () => {
 })
 
 test('the way back is the same line turned round', () => {
-  const there = describePath(
-    graph,
-    findShortestPath(graph, 'length', search.arcs, search, at(0, 0.3), at(1, 0.7))!.steps,
-  )
-  const back = describePath(
-    graph,
-    findShortestPath(graph, 'length', search.arcs, search, at(1, 0.7), at(0, 0.3))!.steps,
-  )
+  const there = describePath(graph, findShortestPath(graph, 'length', search, at(0, 0.3), at(1, 0.7))!.steps)
+  const back = describePath(graph, findShortestPath(graph, 'length', search, at(1, 0.7), at(0, 0.3))!.steps)
   expect(back.coordinates).toEqual([...there.coordinates].reverse())
   expect(back.timeS).toBeCloseTo(0.3 * 200 + 0.7 * 300, 9)
 })
@@ -74,7 +68,7 @@ test('the way back is the same line turned round', () => {
 test('a path within one edge, and one of no length', () => {
   const { coordinates, lengthM } = describePath(
     graph,
-    findShortestPath(graph, 'length', search.arcs, search, at(2, 0.2), at(2, 0.6))!.steps,
+    findShortestPath(graph, 'length', search, at(2, 0.2), at(2, 0.6))!.steps,
   )
   expect(coordinates).toHaveLength(2)
   expect(lengthM).toBeCloseTo(0.4 * graph.edgeLengthsM[2]!, 6)
