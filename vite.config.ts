@@ -20,13 +20,17 @@ const frameAncestors = "frame-ancestors 'self'"
 
 const contentSecurityMeta: Plugin = {
   name: 'content-security-meta',
-  transformIndexHtml: () => [
-    {
-      tag: 'meta',
-      attrs: { 'http-equiv': 'Content-Security-Policy', content: contentSecurityPolicy },
-      injectTo: 'head-prepend',
-    },
-  ],
+  transformIndexHtml: {
+    // First, so that what the development server puts before it (React's preamble) comes before the policy.
+    order: 'pre',
+    handler: () => [
+      {
+        tag: 'meta',
+        attrs: { 'http-equiv': 'Content-Security-Policy', content: contentSecurityPolicy },
+        injectTo: 'head-prepend',
+      },
+    ],
+  },
 }
 
 export default defineConfig({
