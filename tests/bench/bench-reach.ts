@@ -31,7 +31,7 @@ export async function bench(): Promise<BenchResult> {
         unit,
       })
     }
-    const graph = buildBenchGraph(1, nodeCount, true)
+    const graph = buildBenchGraph(1, nodeCount)
     const search = new DistanceSearch(buildArcs(graph, 'time'))
     const sources = [
       { place: { edge: middleEdge(graph), fraction: 0.5, position: [0, 0] as const, accessM: 0 }, cost: 0 },

@@ -3,8 +3,8 @@
  * farthest of them.
  */
 import type { GraphPlace, Metric, RoadGraph } from '../graph/types.ts'
+import { directCost } from './direct-cost.ts'
 import type { DistanceSearch } from './distance-search.ts'
-import { edgeCost } from './edge-cost.ts'
 import { entriesOf, exitsOf } from './place-ends.ts'
 import { sumAlongTree } from './sum-along-tree.ts'
 
@@ -43,11 +43,4 @@ export function computeRow(
     })
   })
   return { lengthsM: lengthsM!, timesS: timesS! }
-}
-
-/** Along the one edge that both places are on; Infinity where they are not, or traffic may not go that way. */
-function directCost(graph: RoadGraph, metric: Metric, from: GraphPlace, to: GraphPlace): number {
-  if (from.edge !== to.edge) return Infinity
-  if (from.fraction === to.fraction) return 0
-  return edgeCost(graph, metric, from.edge, to.fraction < from.fraction) * Math.abs(to.fraction - from.fraction)
 }

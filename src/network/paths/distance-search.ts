@@ -11,6 +11,8 @@
 import type { Arcs } from '../graph/types.ts'
 import { CostHeap } from './cost-heap.ts'
 import type { PlaceEnd } from './place-ends.ts'
+import { tailOf } from './tail-of.ts'
+import type { NetworkWay, WaySearch } from './types.ts'
 
 /** A power of two: the wheel is read with a mask. */
 const BUCKETS = 4096
@@ -20,7 +22,7 @@ const TAKES_A_NODE = 4
 const FREE_TAKES = 1024
 const NO_ENDS: readonly PlaceEnd[] = []
 
-export class DistanceSearch {
+export class DistanceSearch implements WaySearch {
   readonly arcs: Arcs
   /** Of each node, Infinity where not reached. Overwritten by the next search, as all the arrays. */
   readonly costs: Float64Array
@@ -171,6 +173,28 @@ export class DistanceSearch {
       }
     }
     this.reachedCount = reachedCount
+  }
+
+  findWay(exits: readonly PlaceEnd[], entries: readonly PlaceEnd[], below = Infinity): NetworkWay | null {
+    this.clear()
+    for (const [label, exit] of exits.entries()) this.addSource(exit.node, exit.cost, label)
+    this.run(below, entries)
+    let cost = below
+    let entry = null
+    for (const one of entries) {
+      const sum = this.costs[one.node]! + one.cost
+      if (sum >= cost) continue
+      cost = sum
+      entry = one
+    }
+    if (entry === null) return null
+    const found: number[] = []
+    let node = entry.node
+    for (let arc = this.parentArcs[node]!; arc >= 0; arc = this.parentArcs[node]!) {
+      found.push(arc)
+      node = tailOf(this.arcs, arc)
+    }
+    return { cost, exit: exits[this.labels[node]!]!, entry, arcs: found.reverse() }
   }
 
   private emptyBucketsIntoHeap(): void {

@@ -81,5 +81,5 @@ export function* buildHierarchyInSteps(arcs: Arcs, maxDegree = MAX_DEGREE): Gene
     if (position % NODES_A_LOOK === 0 && isDue()) yield 0.98 + (0.02 * position) / nodeCount
   }
   firstLink[nodeCount] = link
-  return { nodeCount, positions, nodes, coreCount, firstLink, uppers, costs, vias }
+  return { arcs, nodeCount, positions, nodes, coreCount, firstLink, uppers, costs, vias }
 }

@@ -2,30 +2,37 @@
  * Cheapest ways by a contraction hierarchy: two climbs that meet, one from the sources and one from the targets against the
  * links' direction. Arrays are kept from search to search.
  */
+import type { Arcs } from '../../graph/types.ts'
 import type { PlaceEnd } from '../place-ends.ts'
-import type { NetworkWay } from '../types.ts'
+import type { NetworkWay, WaySearch } from '../types.ts'
 import { Climb } from './climb.ts'
 import type { Hierarchy } from './types.ts'
 
-export class HierarchySearch {
+export class HierarchySearch implements WaySearch {
   readonly hierarchy: Hierarchy
-  private readonly forward: Climb
-  private readonly backward: Climb
+  readonly arcs: Arcs
+  readonly forward: Climb
+  readonly backward: Climb
+  /** Second values of the links (`sumLinks`), empty where there are none. */
+  readonly linkValues: Float64Array
+  readonly tells: boolean
 
-  constructor(hierarchy: Hierarchy) {
+  constructor(hierarchy: Hierarchy, linkValues: Float64Array | null = null) {
     this.hierarchy = hierarchy
-    this.forward = new Climb(hierarchy, 0)
-    this.backward = new Climb(hierarchy, 1)
+    this.arcs = hierarchy.arcs
+    this.linkValues = linkValues ?? new Float64Array(0)
+    this.tells = linkValues !== null
+    this.forward = new Climb(hierarchy, 0, linkValues)
+    this.backward = new Climb(hierarchy, 1, linkValues)
   }
 
-  /** The cheapest way from one of the exits to one of the entries; null where none costs less than `below`. */
   findWay(exits: readonly PlaceEnd[], entries: readonly PlaceEnd[], below = Infinity): NetworkWay | null {
     const { forward, backward } = this
     const { positions } = this.hierarchy
     forward.clear()
     backward.clear()
-    for (const { node, cost } of exits) forward.addSource(positions[node]!, cost)
-    for (const { node, cost } of entries) backward.addSource(positions[node]!, cost)
+    for (const { node, cost } of exits) forward.addSource(positions[node]!, cost, 0)
+    for (const { node, cost } of entries) backward.addSource(positions[node]!, cost, 0)
     let best = below
     let meeting = -1
     for (;;) {

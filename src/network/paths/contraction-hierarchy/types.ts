@@ -1,9 +1,12 @@
+import type { Arcs } from '../../graph/types.ts'
+
 /**
  * A contraction hierarchy (R. Geisberger and others, Contraction Hierarchies, WEA 2008): the nodes in an order of importance and,
  * from each, links to more important ones that stand for arcs or for two further links by way of a less important node. Every
  * cheapest way between two nodes has one of equal cost that climbs along links and then descends.
  */
 export interface Hierarchy {
+  readonly arcs: Arcs
   readonly nodeCount: number
   /** Position of each node of the graph: 0 is the most important. Links, searches and sweeps know only positions. */
   readonly positions: Uint32Array
