@@ -11,8 +11,9 @@ export async function distances(options: CommandOptions): Promise<number> {
     throw new CommandError(`--out ends in .csv, not as ${options.out}`)
   const { network, points, rejectedCount } = await openNetwork(options)
   const request = { metric, tellsBoth: options.long }
-  const { costs, lengthsM, timesS } = await answerOf(network.computeMatrix(0, points, points, request, () => {}))
+  const { costs, others } = await answerOf(network.computeMatrix(0, points, points, request, () => {}))
   tellUnreachable(costs, points.length)
+  const [lengthsM, timesS] = metric === 'length' ? [costs, others] : [others, costs]
   const header = lengthsM && timesS ? ['from', 'to', 'lengthM', 'timeS'] : ['id', ...points.map(({ id }) => id)]
   const rows =
     lengthsM && timesS

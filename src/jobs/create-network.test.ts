@@ -72,12 +72,33 @@ describe('createNetwork', () => {
           const k = row * places.length + column
           const path = row === column ? null : await valueOf(network.findPath(3, from, to, metric, silent))
           const none = row === column ? 0 : Infinity
-          expect(both.lengthsM![k]).toBeCloseTo(path?.totalM ?? none, 6)
-          expect(both.timesS![k]).toBeCloseTo(path?.totalS ?? none, 6)
-          expect(costs[k]).toBeCloseTo((metric === 'length' ? path?.totalM : path?.totalS) ?? none, 6)
+          const [cost, other] = metric === 'length' ? [path?.totalM, path?.totalS] : [path?.totalS, path?.totalM]
+          expect(costs[k]).toBeCloseTo(cost ?? none, 6)
+          expect(both.costs[k]).toBeCloseTo(cost ?? none, 6)
+          expect(both.others![k]).toBeCloseTo(other ?? none, 6)
         }
       }
     }
+  })
+
+  test('a large matrix is made by a hierarchy, which the next ones use as well, and is the same', async () => {
+    const network = networkOf(rows)
+    const places = Array.from({ length: 120 }, (_, i) => at(100 + i / 600, 36 + (i % 7) / 80))
+    const stages = new Set<string>()
+    const few = places.slice(0, 5)
+    const before = await valueOf(network.computeMatrix(1, few, places, { metric: 'time' }, silent))
+    const large = await valueOf(
+      network.computeMatrix(2, places, places, { metric: 'time', tellsBoth: true }, ({ stage }) => stages.add(stage)),
+    )
+    const after = await valueOf(network.computeMatrix(3, few, places, { metric: 'time' }, silent))
+    expect([before, large, after].map(({ usedHierarchy }) => usedHierarchy)).toEqual([false, true, true])
+    expect(stages).toContain('hierarchy')
+    before.costs.forEach((cost, k) => {
+      expect(large.costs[k]).toBeCloseTo(cost, 6)
+      expect(after.costs[k]).toBeCloseTo(cost, 6)
+    })
+    const path = await valueOf(network.findPath(4, places[3]!, places[110]!, 'time', silent))
+    expect(large.others![3 * places.length + 110]).toBeCloseTo(path!.totalM, 6)
   })
 
   test('reach and service areas: road, lines and areas agree, access counts', async () => {

@@ -84,7 +84,7 @@ export interface ServiceAnswer {
 
 export interface MatrixRequest {
   readonly metric: Metric
-  /** Whether metres and seconds along the same ways are wanted too: slower, for no hierarchy gives them. */
+  /** Whether the other measure along the same ways is wanted too. */
   readonly tellsBoth?: boolean | undefined
 }
 
@@ -93,12 +93,11 @@ export interface MatrixAnswer {
   readonly toCount: number
   /** Metres or seconds row by row, access at both ends included; Infinity where no way leads, 0 from a place to itself. */
   readonly costs: Float64Array
-  /** Along the ways of `costs`, where both were wanted. */
-  readonly lengthsM: Float64Array | null
-  readonly timesS: Float64Array | null
+  /** Seconds or metres along the same ways, where both were wanted. */
+  readonly others: Float64Array | null
   readonly fromAccess: readonly Access[]
   readonly toAccess: readonly Access[]
-  /** Whether the hierarchy was used. */
+  /** Whether a contraction hierarchy was used. */
   readonly usedHierarchy: boolean
 }
 

@@ -6,7 +6,12 @@ import type { NetworkSettings } from '../../model/tables.ts'
 import { type BuiltRoadGraph, buildRoadGraphInSteps } from '../../network/graph/build-road-graph.ts'
 import type { GraphPlace, Metric, RoadGraph } from '../../network/graph/types.ts'
 import { buildArcs } from '../../network/paths/build-arcs.ts'
+import { buildHierarchyInSteps } from '../../network/paths/contraction-hierarchy/build-hierarchy.ts'
+import { HierarchySearch } from '../../network/paths/contraction-hierarchy/hierarchy-search.ts'
+import { sumLinks } from '../../network/paths/contraction-hierarchy/sum-links.ts'
+import type { Hierarchy } from '../../network/paths/contraction-hierarchy/types.ts'
 import { DistanceSearch } from '../../network/paths/distance-search.ts'
+import { edgeCost } from '../../network/paths/edge-cost.ts'
 import { reverseArcs } from '../../network/paths/reverse-arcs.ts'
 import type { ReachDirection, ReachSource } from '../../network/reach/types.ts'
 import { buildRouteIndex, describeFoot, type RouteIndex } from '../../network/route-index.ts'
@@ -26,6 +31,7 @@ export class BuiltNetwork {
   private readonly tables: NetworkTables
   private readonly settings: NetworkSettings
   private readonly searches = new Map<string, DistanceSearch>()
+  private readonly hierarchies = new Map<Metric, Hierarchy>()
   private placer: GraphPlacer | null = null
   private stakes: RouteIndex | null = null
 
@@ -48,6 +54,25 @@ export class BuiltNetwork {
       this.searches.set(key, search)
     }
     return search
+  }
+
+  hasHierarchy(metric: Metric): boolean {
+    return this.hierarchies.has(metric)
+  }
+
+  /** Used up by each search, as `searchFor`. With `tellsBoth`, it tells the other measure along its ways too. */
+  async hierarchyFor(metric: Metric, tellsBoth: boolean, pace: NetworkPace): Promise<HierarchySearch> {
+    let hierarchy = this.hierarchies.get(metric)
+    if (!hierarchy) {
+      await pace.pause('hierarchy', 0)
+      hierarchy = await pace.run('hierarchy', buildHierarchyInSteps(this.searchFor(metric).arcs))
+      this.hierarchies.set(metric, hierarchy)
+    }
+    if (!tellsBoth) return new HierarchySearch(hierarchy)
+    const other = metric === 'length' ? 'time' : 'length'
+    const { edges } = hierarchy.arcs
+    const values = sumLinks(hierarchy, (arc) => edgeCost(this.graph, other, edges[arc]! >> 1, (edges[arc]! & 1) === 1))
+    return new HierarchySearch(hierarchy, values)
   }
 
   /** Where places enter the graph. It has an edge at least. */
@@ -100,9 +125,5 @@ export async function buildNetwork(tables: NetworkTables, pace: NetworkPace): Pr
   await pace.pause('graph', 0)
   const start = performance.now()
   const steps = buildRoadGraphInSteps([...tables.route.values()], [...tables.road.values()], tables.settings)
-  for (;;) {
-    const step = steps.next()
-    if (step.done) return new BuiltNetwork(step.value, tables, performance.now() - start)
-    await pace.pause('graph', step.value)
-  }
+  return new BuiltNetwork(await pace.run('graph', steps), tables, performance.now() - start)
 }

@@ -22,8 +22,7 @@ export class NetworkPace {
     this.tell = tell
   }
 
-  /** True when it is time for a `pause`. */
-  due(): boolean {
+  private due(): boolean {
     return performance.now() - this.sliceStart > SLICE_MS
   }
 
@@ -33,5 +32,14 @@ export class NetworkPace {
     await new Promise((resolve) => setTimeout(resolve, 0))
     if (this.signal.aborted) throw new NetworkCancelled()
     this.sliceStart = performance.now()
+  }
+
+  /** Runs work that yields its fraction done, with a pause when it is due. */
+  async run<T>(stage: NetworkStage, work: Generator<number, T, undefined>): Promise<T> {
+    for (;;) {
+      const step = work.next()
+      if (step.done) return step.value
+      if (this.due()) await this.pause(stage, step.value)
+    }
   }
 }
