@@ -25,7 +25,14 @@ async function readText(desk: ImportDesk, fileId: string, name: string, text: st
 }
 
 function choicesOf(summary: FileSummary): BuildChoices {
-  return { ...summary.recognition, swapAxes: false, replace: false, newDomains: [] }
+  return {
+    ...summary.recognition,
+    swapAxes: false,
+    replace: false,
+    newDomains: [],
+    stakeFileIds: [],
+    replacesStakes: false,
+  }
 }
 
 const sites = `名称,经度,纬度,领域
@@ -88,6 +95,88 @@ test('sites without coordinates are placed on the roads of the same import', asy
   expect(built.rejected.map((row) => row.reason.code)).toEqual(['stakeOffRoute', 'routeUnknown'])
   const [site] = desk.take({ table: 'site', fileId: 'sites' }, 0).rows as { position: [number, number] }[]
   expect(site?.position[0]).toBeCloseTo(97 + 10_500 / 88_911, 3)
+})
+
+const g109 = JSON.stringify({
+  type: 'Feature',
+  properties: { ref: 'G109', oneway: 'yes', maxspeed: '60', bridge: 'no' },
+  geometry: {
+    type: 'LineString',
+    coordinates: [
+      [97, 37],
+      [98, 37],
+    ],
+  },
+})
+
+test('stakes are hung on the roads of the same import, and sites are placed by them', async () => {
+  const desk = startDesk()
+  const roads = await readText(desk, 'roads', 'roads.geojson', g109)
+  valueOf(await desk.build(2, 'roads', choicesOf(roads), quiet))
+  valueOf(await desk.join(3, ['roads'], { replace: false, language: 'zh' }, quiet))
+  expect(desk.take({ table: 'route' }, 0).rows).toMatchObject([
+    { parts: [{ traffic: [{ oneway: 'forward', maxSpeedKph: 60, level: 0 }] }] },
+  ])
+
+  const table = await readText(
+    desk,
+    'stakes',
+    'stakes.csv',
+    '路线,桩号,经度,纬度\nG109,K100,97.1,37\nG109,K110,97.2,37.001\nG109,K120,97.3,37.1\nS1,K1,97.3,37\nG109,K130,,\nG109,K100,97.1,37\nG109,?,97.5,37',
+  )
+  expect(table.recognition.kind).toBe('stake')
+  const built = valueOf(await desk.build(4, 'stakes', choicesOf(table), quiet))
+  expect(built).toMatchObject({ kind: 'stake', read: 7, acceptedCount: 2, rejectedCount: 5 })
+  expect(built.rejected.map((row) => [row.rowNumber, row.reason.code, row.values[1]])).toEqual([
+    [4, 'stakeFarFromRoute', 'K120'],
+    [5, 'routeUnknown', 'K1'],
+    [6, 'stakeWithoutPosition', 'K130'],
+    [7, 'stakeRepeated', 'K100'],
+    [8, 'stakeUnreadable', '?'],
+  ])
+  expect([...built.preview.coordinates]).toEqual([97.1, 37, 97.2, 37.001])
+  expect(desk.take({ table: 'calibrationPoint', fileId: 'stakes' }, 0).rows).toMatchObject([
+    { routeId: 'route:G109', chainageM: 100_000, position: [97.1, 37] },
+    { routeId: 'route:G109', chainageM: 110_000, position: [97.2, 37.001] },
+  ])
+
+  const sites = await readText(desk, 'sites', 'sites.csv', '名称,路线,桩号\n甲村,G109,K105')
+  const placed = async (stakeFileIds: string[]) => {
+    valueOf(await desk.build(5, 'sites', { ...choicesOf(sites), stakeFileIds }, quiet))
+    const [site] = desk.take({ table: 'site', fileId: 'sites' }, 0).rows as { position: [number, number] }[]
+    return site?.position[0]
+  }
+  expect(await placed([])).toBeUndefined()
+  expect(await placed(['stakes'])).toBeCloseTo(97.15, 4)
+
+  // A second file with a stake of the first, and the workbook of what did not come in.
+  const more = await readText(desk, 'more', 'more.csv', '路线,桩号,经度,纬度\nG109,K111,97.2,37.001\nG109,K120,97.3,37')
+  const second = valueOf(await desk.build(6, 'more', { ...choicesOf(more), stakeFileIds: ['stakes'] }, quiet))
+  expect(second.rejected.map((row) => row.reason)).toEqual([
+    { code: 'stakeRepeated', row: 2, values: { route: 'G109', stake: 'K111', other: 'K110+000' } },
+  ])
+  expect(valueOf(await desk.writeRejected(7, 'stakes', 'zh')).length).toBeGreaterThan(1000)
+})
+
+test('stakes in place of those of the plan do not meet them', async () => {
+  const desk = startDesk()
+  const route = {
+    id: 'r',
+    version: 1,
+    ref: 'G109',
+    name: '',
+    routeClass: 'national' as const,
+    parts: [{ coordinates: [[97, 37] as const, [98, 37] as const], startM: 0, kind: 'main' as const }],
+    lengthM: 88_911,
+    firstChainageM: 0,
+  }
+  const point = { id: 'c', version: 1, routeId: 'r', measureM: 0, chainageM: 5000, position: null }
+  desk.addRoutes([route], [point])
+  const table = await readText(desk, 'f', 'f.csv', '路线,桩号,经度,纬度\nG109,K1,97,37')
+  const choices = choicesOf(table)
+  expect(valueOf(await desk.build(2, 'f', choices, quiet)).rejected[0]?.reason.code).toBe('stakeRepeated')
+  const instead = await desk.build(3, 'f', { ...choices, replace: true, replacesStakes: true }, quiet)
+  expect(valueOf(instead).acceptedCount).toBe(1)
 })
 
 test('an area with the code of one in the plan takes its place', async () => {

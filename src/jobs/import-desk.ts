@@ -5,13 +5,15 @@
 import { buildRows } from '../exchange/read/build-rows.ts'
 import { detectSwappedAxes } from '../exchange/read/detect-swapped-axes.ts'
 import { ImportError } from '../exchange/read/issue.ts'
+import { createPacer } from '../exchange/read/pacer.ts'
 import { readFile } from '../exchange/read/read-file.ts'
 import { recogniseDatum } from '../exchange/read/recognise.ts'
-import type { BuildResult, LocateStake, ReadResult } from '../exchange/read/types.ts'
+import type { BuildResult, LocateStake, ReadResult, RejectedRow } from '../exchange/read/types.ts'
 import type { BBox } from '../geo/position.ts'
 import type { CalibrationPoint, Programme, Route } from '../model/tables.ts'
 import { previewBuilt, previewRoads } from './build-preview.ts'
 import { createStakeFinder } from './find-stake-position.ts'
+import { hangStakes } from './hang-stakes.ts'
 import { createKnownPlan, type KnownPlan, type KnownRows, uniteBounds } from './import-known-plan.ts'
 import type {
   BuildChoices,
@@ -35,11 +37,16 @@ type Report = (progress: ImportProgress) => void
 interface HeldFile {
   readonly read: ReadResult
   built: BuildResult | null
+  /** Of a file of stakes: the calibration points that the accepted ones make. */
+  points: readonly NewPoint[]
 }
+
+type NewRoute = Omit<Route, 'version'>
+type NewPoint = Omit<CalibrationPoint, 'version'>
 
 /** Which rows to hand over: a file's, or what all road files were joined into. */
 export type TakeSource =
-  | { readonly table: 'area' | 'site' | 'demandPoint'; readonly fileId: string }
+  | { readonly table: 'area' | 'site' | 'demandPoint' | 'calibrationPoint'; readonly fileId: string }
   | { readonly table: 'route' | 'road' | 'calibrationPoint' }
 
 export class ImportDesk {
@@ -80,7 +87,7 @@ export class ImportDesk {
         signal,
         onProgress,
       })
-      this.#files.set(fileId, { read, built: null })
+      this.#files.set(fileId, { read, built: null, points: [] })
       return summariseFile(read)
     })
   }
@@ -91,7 +98,7 @@ export class ImportDesk {
       const plan = this.#knownPlan()
       const { kind, mapping, datum, swapAxes, replace, newDomains } = choices
       const known = replace ? null : plan.names(kind)
-      const built = await buildRows(held.read, {
+      held.built = await buildRows(held.read, {
         kind,
         mapping,
         datum,
@@ -99,18 +106,20 @@ export class ImportDesk {
         programme: { ...plan.programme, domains: [...plan.programme.domains, ...newDomains] },
         existingIds: known?.ids,
         existingNames: known?.names,
-        locateStake: kind === 'site' && mapping.stake != null ? this.#stakeFinder() : undefined,
+        locateStake: kind === 'site' && mapping.stake != null ? this.#stakeFinder(choices) : undefined,
         signal,
         onProgress,
       })
-      held.built = built
+      await this.#hangStakes(held, choices, { signal, onProgress })
+      const updatedCount = replace ? 0 : this.#takeKnownAreas(held)
+      const { built } = held
       return {
         kind,
         read: built.read,
         acceptedCount: built.accepted.length,
         rejectedCount: built.rejected.length,
         rejected: built.rejected.slice(0, LISTED_REJECTS),
-        updatedCount: replace ? 0 : this.#takeKnownAreas(held),
+        updatedCount,
         newDomains: built.newDomains,
         warnings: built.warnings,
         swap: detectSwappedAxes(held.read.rows, mapping, this.#studyArea(fileId)),
@@ -150,7 +159,10 @@ export class ImportDesk {
 
   /** Rows from the given one on, few enough to cross at once. */
   take(source: TakeSource, from: number): Slice<object> {
-    if ('fileId' in source) return takeSlice<object>(this.#heldFile(source.fileId).built?.accepted ?? [], from)
+    if ('fileId' in source) {
+      const { built, points } = this.#heldFile(source.fileId)
+      return takeSlice<object>(built?.kind === 'stake' ? points : (built?.accepted ?? []), from)
+    }
     return takeSlice<object>(this.#joined?.[source.table] ?? [], from)
   }
 
@@ -169,6 +181,7 @@ export class ImportDesk {
       this.#files.set(fileId, {
         read: { ...read, rows: [] },
         built: built && { ...built, accepted: [], acceptedRowNumbers: [] },
+        points: [],
       })
     }
     this.#joined = null
@@ -190,13 +203,54 @@ export class ImportDesk {
     return count
   }
 
-  #stakeFinder(): LocateStake {
-    const { routes, calibrationPoints } = this.#knownPlan()
+  #stakeFinder(choices: BuildChoices): LocateStake {
+    const { routes, calibrationPoints } = this.#stakedRoutes(choices)
+    return createStakeFinder(routes, calibrationPoints)
+  }
+
+  /** The routes as they will be, with the calibration points that count for a file. */
+  #stakedRoutes({ stakeFileIds, replacesStakes }: BuildChoices): {
+    routes: readonly NewRoute[]
+    calibrationPoints: readonly NewPoint[]
+  } {
+    const plan = this.#knownPlan()
     const joined = this.#joined
-    if (!joined) return createStakeFinder(routes, calibrationPoints)
-    const anew = new Set(joined.route.map((route) => route.id))
-    const others = joined.replace ? [] : routes.filter((route) => !anew.has(route.id))
-    return createStakeFinder([...joined.route, ...others], [...joined.calibrationPoint, ...calibrationPoints])
+    const anew = new Set(joined?.route.map((route) => route.id))
+    const isKept = (routeId: string): boolean => !joined?.replace && !anew.has(routeId)
+    const kept = plan.calibrationPoints.filter((point) => isKept(point.routeId))
+    return {
+      routes: [...(joined?.route ?? []), ...plan.routes.filter((route) => isKept(route.id))],
+      calibrationPoints: [
+        ...(replacesStakes ? [] : [...(joined?.calibrationPoint ?? []), ...kept]),
+        ...stakeFileIds.flatMap((fileId) => this.#heldFile(fileId).points),
+      ],
+    }
+  }
+
+  /** Of a file of stakes: those that make no calibration point are rejected too. */
+  async #hangStakes(held: HeldFile, choices: BuildChoices, paced: Parameters<typeof createPacer>[1]): Promise<void> {
+    held.points = []
+    const { built, read } = held
+    if (built?.kind !== 'stake') return
+    const { routes, calibrationPoints } = this.#stakedRoutes(choices)
+    const pacer = createPacer('build', paced)
+    const hung = await hangStakes(built.accepted, routes, calibrationPoints, async (fraction) => {
+      if (pacer.due()) await pacer.pause(fraction)
+    })
+    const values = new Map(read.rows.map((row) => [row.rowNumber, row.values]))
+    const isHung = (_: unknown, i: number): boolean => 'point' in hung[i]!
+    const refused = hung.flatMap((one, i): RejectedRow[] => {
+      if ('point' in one) return []
+      const rowNumber = built.acceptedRowNumbers[i]!
+      return [{ rowNumber, reason: { ...one.reason, row: rowNumber }, values: values.get(rowNumber) ?? [] }]
+    })
+    held.points = hung.flatMap((one) => ('point' in one ? [one.point] : []))
+    held.built = {
+      ...built,
+      accepted: built.accepted.filter(isHung),
+      acceptedRowNumbers: built.acceptedRowNumbers.filter(isHung),
+      rejected: [...built.rejected, ...refused].sort((a, b) => a.rowNumber - b.rowNumber),
+    }
   }
 
   /** Where the rows of a file should lie: in the plan's areas, else in those of the other files. */
@@ -204,7 +258,8 @@ export class ImportDesk {
     let bounds = this.#knownPlan().studyArea
     if (bounds) return bounds
     for (const [otherId, { built }] of this.#files) {
-      if (otherId !== fileId && built && built.kind !== 'site') bounds = uniteBounds(bounds, previewBuilt(built).bounds)
+      if (otherId !== fileId && built && built.kind !== 'site' && built.kind !== 'stake')
+        bounds = uniteBounds(bounds, previewBuilt(built).bounds)
     }
     return bounds ?? undefined
   }

@@ -25,7 +25,7 @@ export interface KnownPlan {
 
 export function createKnownPlan(programme: Programme): KnownPlan {
   const empty = (): { ids: Set<string>; names: Set<string> } => ({ ids: new Set(), names: new Set() })
-  const known = { site: empty(), demandPoint: empty(), area: empty(), route: empty() }
+  const known = { site: empty(), demandPoint: empty(), area: empty(), route: empty(), stake: empty() }
   const areaIds = new Map<string, string>()
   const routes: Route[] = []
   const calibrationPoints: CalibrationPoint[] = []

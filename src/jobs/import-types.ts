@@ -60,6 +60,10 @@ export interface BuildChoices {
   readonly replace: boolean
   /** Domains that files before this one bring along. */
   readonly newDomains: readonly Domain[]
+  /** Files of stakes whose calibration points count: for stakes the files before this one, for sites all. */
+  readonly stakeFileIds: readonly string[]
+  /** True when the stakes of the import take the place of those the plan has. */
+  readonly replacesStakes: boolean
 }
 
 export interface BuildSummary {

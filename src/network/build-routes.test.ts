@@ -334,7 +334,7 @@ describe('what the pieces allow', () => {
     [{ maxspeed: '60;80' }, 60],
     [{ maxspeed: '30 knots' }, 55.56],
     [{ maxspeed: '0' }, null],
-    [{ maxspeed: 'walk' }, null],
+    [{ maxspeed: 'walk' }, 6],
     [{ maxspeed: '６０' }, 60],
   ])('speed %j', (tags, maxSpeedKph) => {
     expect(parseTraffic(tagged(tags, [0, 0], [1, 0])).maxSpeedKph).toBe(maxSpeedKph)

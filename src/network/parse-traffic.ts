@@ -7,7 +7,7 @@ import { parseMaxSpeed } from './parse-max-speed.ts'
 import type { RoadPiece } from './types.ts'
 
 const ONEWAY: ReadonlyMap<string, Traffic['oneway']> = new Map([
-  ...wordsFor('forward', 'yes true 1 forward oneway y t f ft 是 单行 单向 单行道 单行线 单向通行 正向'),
+  ...wordsFor('forward', 'yes true 1 forward oneway y ft 是 单行 单向 单行道 单行线 单向通行 正向'),
   ...wordsFor('backward', '-1 reverse backward tf 反向 逆向'),
   // A road whose direction changes by the hour is open both ways at some hour.
   ...wordsFor('both', 'no false 0 both n b bidirectional reversible alternating 否 双向 双行 双向通行 潮汐'),
@@ -24,6 +24,8 @@ const ROUNDABOUT: ReadonlySet<string> = new Set([
   '环形交叉',
   '环形路口',
   '转盘',
+  // Under a header 环岛; OSM's `yes` is another thing.
+  '是',
 ])
 
 /** Directions are those of the order of the piece's positions; a roundabout is one-way forward unless it says otherwise. */

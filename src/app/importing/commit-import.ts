@@ -2,6 +2,7 @@
  * Carries an import out: fetches the rows from the worker in slices and puts them into the plan as one step.
  * @see ImportDesk.take
  */
+import type { DataKind } from '../../exchange/read/types.ts'
 import type { BBox } from '../../geo/position.ts'
 import type { TakeSource } from '../../jobs/import-desk.ts'
 import { uniteBounds } from '../../jobs/import-known-plan.ts'
@@ -12,7 +13,6 @@ import { nextTask, runInSlices } from '../run-in-slices.ts'
 import {
   closedImport,
   findNewDomains,
-  type ImportedCount,
   type ImportFile,
   type ImportOutcome,
   type ImportState,
@@ -21,6 +21,15 @@ import {
 } from './import-state.ts'
 import { releaseWorker, type RunCall, runForAll } from './import-work.ts'
 import { rememberChoices } from './remember-mapping.ts'
+
+/** What an import of a kind writes. */
+const TABLES_OF = {
+  area: ['area'],
+  route: ['route', 'road', 'calibrationPoint'],
+  stake: ['calibrationPoint'],
+  site: ['site'],
+  demandPoint: ['demandPoint'],
+} as const satisfies Record<DataKind, readonly ImportedTable[]>
 
 /** Names of files in the step's label; more are counted. */
 const NAMED_FILES = 3
@@ -34,9 +43,9 @@ export async function commitImport(): Promise<ImportOutcome | null> {
   const rows = await runForAll('commit', (call) => takeRows(state, files, call)).catch(() => null)
   if (!rows) return null
   const n = files.reduce((sum, file) => sum + (file.built?.summary.acceptedCount ?? 0), 0)
-  const replace = (['area', 'route', 'site', 'demandPoint'] as const)
+  const replace = (['area', 'route', 'stake', 'site', 'demandPoint'] as const)
     .filter((kind) => state.modes[kind] === 'replace' && files.some((file) => file.choices?.kind === kind))
-    .flatMap((kind): ImportedTable[] => (kind === 'route' ? ['route', 'road', 'calibrationPoint'] : [kind]))
+    .flatMap((kind): readonly ImportedTable[] => TABLES_OF[kind])
   const changeset = await runInSlices(
     importRowsInSteps(
       usePlanState.getState().plan,
@@ -62,11 +71,15 @@ export async function commitImport(): Promise<ImportOutcome | null> {
 
 async function takeRows(state: ImportState, files: readonly ImportFile[], call: RunCall): Promise<ImportedRows> {
   const roads = files.some((file) => file.choices?.kind === 'route')
+  const restakes = state.modes.stake === 'replace' && files.some((file) => file.choices?.kind === 'stake')
+  // Of routes that are joined with pieces of the import, the calibration goes along unless stakes take its place.
+  const tables = TABLES_OF.route.filter((table) => table !== 'calibrationPoint' || !restakes)
   const sources: TakeSource[] = [
-    ...(roads ? (['route', 'road', 'calibrationPoint'] as const).map((table) => ({ table })) : []),
+    ...(roads ? tables.map((table) => ({ table })) : []),
     ...files.flatMap((file): TakeSource[] => {
       const kind = file.choices?.kind
-      return kind && kind !== 'route' ? [{ table: kind, fileId: file.fileId }] : []
+      if (!kind || kind === 'route') return []
+      return [{ table: kind === 'stake' ? 'calibrationPoint' : kind, fileId: file.fileId }]
     }),
   ]
   const total = files.reduce((sum, file) => sum + (file.built?.summary.acceptedCount ?? 0), 0)
@@ -111,7 +124,7 @@ function nameFiles(files: readonly ImportFile[]): string {
 }
 
 function describeOutcome(state: ImportState, files: readonly ImportFile[], rows: ImportedRows): ImportOutcome {
-  const count = (table: ImportedCount): number => rows[table]?.length ?? 0
+  const count = (table: ImportedTable): number => rows[table]?.length ?? 0
   return {
     counts: {
       area: count('area'),
@@ -119,6 +132,10 @@ function describeOutcome(state: ImportState, files: readonly ImportFile[], rows:
       road: count('road'),
       site: count('site'),
       demandPoint: count('demandPoint'),
+      stake: files.reduce(
+        (sum, file) => sum + ((file.choices?.kind === 'stake' && file.built?.summary.acceptedCount) || 0),
+        0,
+      ),
     },
     bounds: files.reduce<BBox | null>(
       (box, file) => uniteBounds(box, file.built?.summary.preview.bounds ?? null),

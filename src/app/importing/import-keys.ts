@@ -4,8 +4,8 @@
  */
 import type { ImportFile, ImportState } from './import-state.ts'
 
-/** Areas, roads, then sites, whatever the order of dropping; demand points last. */
-const ORDER = { area: 0, route: 1, site: 2, demandPoint: 3 } as const
+/** Areas, roads, stakes on these, then sites, whatever the order of dropping; demand points last. */
+const ORDER = { area: 0, route: 1, stake: 2, site: 3, demandPoint: 4 } as const
 
 /** Files that can be built, in the order in which they are. */
 export function sortForBuilding(files: readonly ImportFile[]): ImportFile[] {
@@ -18,10 +18,23 @@ function kindOrder(file: ImportFile): number {
   return file.choices ? ORDER[file.choices.kind] : 0
 }
 
-/** Whether a file's rows may be placed by route and stake, so that they wait for the roads. */
+/** Whether a file's rows may be placed by route and stake or on a route, so that they wait for the roads. */
 export function needsRoutes(file: ImportFile): boolean {
-  const mapping = file.choices?.mapping
-  return file.choices?.kind === 'site' && mapping?.stake != null
+  const { choices } = file
+  return choices?.kind === 'stake' || (choices?.kind === 'site' && choices.mapping.stake != null)
+}
+
+/** Files of stakes that count for a file: those before it for one of stakes, all for one whose rows need the routes. */
+export function countingStakeFiles(file: ImportFile, state: ImportState): ImportFile[] {
+  if (!needsRoutes(file)) return []
+  const stakes = state.files.filter((other) => other.choices?.kind === 'stake' && other.error === null)
+  const at = stakes.findIndex((other) => other.fileId === file.fileId)
+  return at === -1 ? stakes : stakes.slice(0, at)
+}
+
+/** Whether the stakes of the import take the place of those of the plan. */
+export function replacesStakes(state: ImportState): boolean {
+  return state.modes.stake === 'replace' && state.files.some((file) => file.choices?.kind === 'stake' && !file.error)
 }
 
 export function readKey(file: ImportFile): string {
@@ -37,6 +50,9 @@ export function buildKey(file: ImportFile, state: ImportState, worker: WorkerSta
     state.modes[choices.kind],
     earlierDomainIds(file, state),
     needsRoutes(file) ? joinKey(state, worker) : null,
+    needsRoutes(file)
+      ? [replacesStakes(state), countingStakeFiles(file, state).map((other) => other.built?.key)]
+      : null,
     worker,
   ])
 }

@@ -86,7 +86,7 @@ export interface ImportOutcome {
   readonly rejects: readonly FileRejects[]
 }
 
-export type ImportedCount = 'area' | 'route' | 'road' | 'site' | 'demandPoint'
+export type ImportedCount = 'area' | 'route' | 'road' | 'site' | 'demandPoint' | 'stake'
 
 export interface FileRejects {
   readonly fileId: string
@@ -96,7 +96,7 @@ export interface FileRejects {
   readonly rejected: readonly RejectedRow[]
 }
 
-const ADD_ALL: ImportState['modes'] = { site: 'add', route: 'add', area: 'add', demandPoint: 'add' }
+const ADD_ALL: ImportState['modes'] = { site: 'add', route: 'add', area: 'add', demandPoint: 'add', stake: 'add' }
 
 export const closedImport: ImportState = {
   open: false,

@@ -10,10 +10,12 @@ import { currentLanguage } from '../i18n/index.ts'
 import { usePlanState } from '../plan-state.ts'
 import {
   buildKey,
+  countingStakeFiles,
   earlierSiteFiles,
   joinKey,
   needsRoutes,
   readKey,
+  replacesStakes,
   roadFiles,
   sortForBuilding,
   type WorkerState,
@@ -154,7 +156,7 @@ async function doNext(): Promise<boolean> {
   }
   let joined = false
   for (const file of sortForBuilding(state.files)) {
-    const laterThanRoads = file.choices?.kind === 'site' || file.choices?.kind === 'demandPoint'
+    const laterThanRoads = file.choices?.kind !== 'area' && file.choices?.kind !== 'route'
     if (laterThanRoads && !joined) {
       if (await joinIfStale(state, worker)) return true
       joined = true
@@ -203,6 +205,8 @@ async function buildOne(file: ImportFile, key: string): Promise<void> {
         ...choices,
         replace: state.modes[choices.kind] === 'replace',
         newDomains: findNewDomains(earlierSiteFiles(file, state)),
+        stakeFileIds: countingStakeFiles(file, state).map((other) => other.fileId),
+        replacesStakes: replacesStakes(state),
       },
       report,
     )

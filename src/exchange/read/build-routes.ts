@@ -2,9 +2,17 @@
 import type { RowBuilder } from './row-builder.ts'
 import { RowFault } from './row-reader.ts'
 import type { RowReader } from './row-reader.ts'
-import type { ReadRoadPiece } from './types.ts'
+import { type RawRow, type ReadRoadPiece, TRAFFIC_TAGS } from './types.ts'
 
 export function createRouteBuilder(reader: RowReader): RowBuilder<'route'> {
+  const tagFields = TRAFFIC_TAGS.filter((tag) => reader.isMapped(tag))
+  const readTags = (row: RawRow): Pick<ReadRoadPiece, 'tags'> => {
+    const written = tagFields.flatMap((tag) => {
+      const text = reader.text(row, tag)
+      return text === '' ? [] : [[tag, text]]
+    })
+    return written.length === 0 ? {} : { tags: Object.fromEntries(written) as NonNullable<ReadRoadPiece['tags']> }
+  }
   return {
     add(row): ReadRoadPiece {
       const geometry = reader.geometry(row)
@@ -17,6 +25,7 @@ export function createRouteBuilder(reader: RowReader): RowBuilder<'route'> {
         ref: reader.text(row, 'ref'),
         name: reader.text(row, 'name'),
         roadClass: reader.text(row, 'roadClass'),
+        ...readTags(row),
       }
     },
     finish: (accepted) => ({ accepted, newDomains: [], warnings: [] }),

@@ -328,6 +328,51 @@ describe('routes', () => {
     expect(built.accepted[1]?.lines.length).toBe(2)
     expect(reasons(built)).toEqual(['4 geometryWrongKind', '5 wktBroken', '6 geometryMissing', '7 positionOutOfRange'])
   })
+
+  test('what a road allows as written, only where something is', async () => {
+    const built = await build(
+      'route',
+      '路线编号,单行,限速,桥梁,wkt\nG1,是,60,,"LINESTRING(97 37,98 37)"\nG2,,,,"LINESTRING(97 37,98 37)"\n',
+    )
+    expect(built.accepted.map(({ tags }) => tags)).toEqual([{ oneway: '是', maxspeed: '60' }, undefined])
+    expect(built.accepted[1]).not.toHaveProperty('tags')
+  })
+})
+
+describe('stakes', () => {
+  test('route, stake and place; each row that lacks one says which', async () => {
+    const built = await build(
+      'stake',
+      [
+        '路线,桩号,经度,纬度',
+        'G109,K1+100,97.1,37.1',
+        'G109,K1+100=K1+080,97.2,37.1',
+        ',S303 ZK2,97.3,37.1',
+        'G109,K3 +350,97.4,37.1',
+        ',K4,97.5,37.1',
+        'G109,,97.6,37.1',
+        'G109,K6,,',
+        'G109,K7,97.8,',
+        'G109,K8,东边,37.1',
+        'G109,K9,97.9,97.1',
+      ].join('\n'),
+    )
+    expect(built.accepted).toEqual([
+      { routeRef: 'G109', stakeText: 'K1+100', position: [97.1, 37.1] },
+      { routeRef: 'G109', stakeText: 'K1+100=K1+080', position: [97.2, 37.1] },
+      { routeRef: 'S303', stakeText: 'ZK2', position: [97.3, 37.1] },
+      { routeRef: 'G109', stakeText: 'K3 +350', position: [97.4, 37.1] },
+    ])
+    expect(reasons(built)).toEqual([
+      '6 routeEmpty',
+      '7 stakeEmpty',
+      '8 stakeWithoutPosition',
+      '9 stakeWithoutPosition',
+      '10 positionNotNumber',
+      '11 positionOutOfRange',
+    ])
+    expect(built.accepted.length + built.rejected.length).toBe(built.read)
+  })
 })
 
 describe('areas', () => {

@@ -6,6 +6,7 @@ import { createAreaBuilder } from './build-areas.ts'
 import { createDemandPointBuilder } from './build-demand-points.ts'
 import { createRouteBuilder } from './build-routes.ts'
 import { createSiteBuilder } from './build-sites.ts'
+import { createStakeBuilder } from './build-stakes.ts'
 import { ImportError } from './issue.ts'
 import type { Issue } from './issue.ts'
 import { createPacer } from './pacer.ts'
@@ -34,6 +35,8 @@ export async function buildRows(result: ReadResult, options: BuildOptions): Prom
         return await run('area', result, options, createAreaBuilder(result, options, reader))
       case 'demandPoint':
         return await run('demandPoint', result, options, createDemandPointBuilder(options, reader))
+      case 'stake':
+        return await run('stake', result, options, createStakeBuilder(reader))
     }
   } catch (error) {
     if (error instanceof ImportError) throw error

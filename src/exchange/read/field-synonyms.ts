@@ -42,6 +42,19 @@ const siteName: Synonyms = {
   part: ['名称'],
   not: /乡镇|街道|区县|县区|县市|路线|线路|公路|道路|上级|联系/,
 }
+const siteRoute: Synonyms = {
+  exact: words(
+    '路线 所属路线 所在路线 路线编号 路线编码 线路编号 线路 所属线路 公路编号 道路编号 所属公路 所在公路 route ref',
+  ),
+  weak: words('公路 道路 国道 road routeref roadref 线路编码 路线代码 路线名称 线路名称 沿线公路'),
+  part: ['路线', '线路'],
+  not: /等级|级别/,
+}
+const stake: Synonyms = {
+  exact: words('桩号 里程桩号 stake chainage 公里桩号 中心桩号 所在桩号'),
+  weak: words('里程 里程桩 公里桩 station milepost'),
+  part: ['桩号'],
+}
 const township: Synonyms = {
   exact: words('乡镇 乡镇街道 所属乡镇 所在乡镇 乡镇名称 所属乡镇街道 镇街 township town subdistrict 乡镇街道名称'),
   weak: words('街道 乡 镇 area areaname 所属区域 区域 行政区 所在地 行政区划 所属地区 city 街道名称 street'),
@@ -85,19 +98,8 @@ export const FIELD_SYNONYMS: { readonly [K in DataKind]: Readonly<Partial<Record
       part: ['区县', '县区', '县市'],
       not: /级|领导|数/,
     },
-    route: {
-      exact: words(
-        '路线 所属路线 所在路线 路线编号 路线编码 线路编号 线路 所属线路 公路编号 道路编号 所属公路 所在公路 route ref',
-      ),
-      weak: words('公路 道路 国道 road routeref roadref 线路编码 路线代码 路线名称 线路名称 沿线公路'),
-      part: ['路线', '线路'],
-      not: /等级|级别/,
-    },
-    stake: {
-      exact: words('桩号 里程桩号 stake chainage 公里桩号 中心桩号 所在桩号'),
-      weak: words('里程 里程桩 公里桩 station milepost'),
-      part: ['桩号'],
-    },
+    route: siteRoute,
+    stake,
     notes: {
       exact: words('备注 notes note remark remarks'),
       weak: words('说明 描述 简介 comment description desc'),
@@ -125,6 +127,18 @@ export const FIELD_SYNONYMS: { readonly [K in DataKind]: Readonly<Partial<Record
       weak: words('class 等级 类型 类别 type 道路类型 xzdj category'),
       part: ['等级'],
     },
+    oneway: {
+      exact: words('oneway 单行 单向 单行道 单行线 是否单行 是否单向 单双向 单向行驶'),
+      weak: words('通行方向 行车方向 isoneway'),
+    },
+    maxspeed: {
+      exact: words('maxspeed 限速 最高限速 限速值 最高时速 speedlimit'),
+      weak: words('设计速度 设计时速 设计车速 designspeed 速度 speed'),
+    },
+    bridge: { exact: words('bridge 桥梁 桥 是否桥梁 是否为桥'), weak: words('isbridge') },
+    tunnel: { exact: words('tunnel 隧道 是否隧道 是否为隧道'), weak: words('istunnel') },
+    layer: { exact: words('layer 层 层次'), weak: words('zlevel 层位') },
+    junction: { exact: words('junction 环岛 是否环岛'), weak: words('roundabout 交叉形式') },
     wkt,
   },
   area: {
@@ -166,6 +180,17 @@ export const FIELD_SYNONYMS: { readonly [K in DataKind]: Readonly<Partial<Record
       part: ['人口', '权重'],
     },
     area: township,
+  },
+  stake: {
+    route: {
+      ...siteRoute,
+      weak: [...(siteRoute.weak ?? []), ...words('编号 编码 lxbm lxdm 路名 公路名称 道路名称')],
+    },
+    stake: { ...stake, weak: [...(stake.weak ?? []), ...words('断链 断链桩号 校准桩 桩 公里 km')] },
+    lon,
+    lat,
+    latLng,
+    wkt,
   },
 }
 

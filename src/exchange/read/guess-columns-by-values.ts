@@ -93,6 +93,18 @@ function isName(cell: string): boolean {
   return /\p{L}/u.test(cell) && cell.length <= 60 && parseAngle(cell) === null && parsePair(cell) === null
 }
 
+/** The first column most of whose cells are stakes with a K, or equations. */
+export function guessStakeColumn(rows: readonly RawRow[], columns: readonly number[]): number | null {
+  const isStake = (cell: string): boolean => /^-?[A-Z]{0,2}K\s*\d+(?:\s*\+\s*\d|$|\s*=)/i.test(cell.normalize('NFKC'))
+  return columns.find((column) => share(sampleColumn(rows, column), isStake) >= MOST) ?? null
+}
+
+/** The first column most of whose cells are references of Chinese roads, `G109`. */
+export function guessRouteColumn(rows: readonly RawRow[], columns: readonly number[]): number | null {
+  const isRoute = (cell: string): boolean => /^[GSXYCV]\s?\d{1,4}$/i.test(cell.normalize('NFKC'))
+  return columns.find((column) => share(sampleColumn(rows, column), isRoute) >= MOST) ?? null
+}
+
 /** The column most of whose cells end like a township (镇 乡 街道) or a county (县 区 市 旗). */
 export function guessAreaColumn(
   rows: readonly RawRow[],

@@ -163,7 +163,7 @@ describe('damaged files', async () => {
         expect(new Set([...built.acceptedRowNumbers, ...built.rejected.map((row) => row.rowNumber)]).size).toBe(
           built.read,
         )
-        if (built.kind !== 'route') {
+        if (built.kind !== 'route' && built.kind !== 'stake') {
           for (const row of built.accepted) TABLES[built.kind].parse({ ...row, version: 0 })
         }
         read++

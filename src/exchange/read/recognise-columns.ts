@@ -8,6 +8,8 @@ import {
   guessAreaColumn,
   guessCoordinateColumns,
   guessNameColumn,
+  guessRouteColumn,
+  guessStakeColumn,
   holdsPairs,
   sampleColumn,
 } from './guess-columns-by-values.ts'
@@ -56,7 +58,10 @@ export function recogniseColumns(result: ReadResult, kind: DataKind): Mapping {
   if (!result.hasHeader) {
     if ('area' in mapping) assign('area', guessAreaColumn(result.rows, free(), 'township'))
     if ('county' in mapping) assign('county', guessAreaColumn(result.rows, free(), 'county'))
-    assign('name', guessNameColumn(result.rows, free()))
+    if (kind === 'stake') {
+      assign('stake', guessStakeColumn(result.rows, free()))
+      assign('route', guessRouteColumn(result.rows, free()))
+    } else assign('name', guessNameColumn(result.rows, free()))
   }
   return mapping
 }

@@ -130,6 +130,78 @@ describe('recognise', () => {
     })
   })
 
+  test('stakes whose places are known, unless anything says that they are sites', async () => {
+    expect(await fieldsOf('路线编号,桩号,经度,纬度\nG109,K2741+350,97.36,37.37\n')).toEqual({
+      kind: 'stake',
+      datum: 'wgs84',
+      route: '路线编号',
+      stake: '桩号',
+      lon: '经度',
+      lat: '纬度',
+    })
+    expect(await fieldsOf('序号,编号,公里桩号,坐标,区县\n1,G109,K1+100=K1+080,"37.37,97.36",德令哈市\n')).toMatchObject(
+      {
+        kind: 'stake',
+        route: '编号',
+        stake: '公里桩号',
+        latLng: '坐标',
+      },
+    )
+    expect(await fieldsOf('Route,Chainage,Lon,Lat,Remarks\nA 70,K1+100,11.4,50.1,x\n')).toMatchObject({ kind: 'stake' })
+    expect(await fieldsOf('route,stake,wkt\nG109,K1,POINT(97 37)\n')).toMatchObject({ kind: 'stake', wkt: 'wkt' })
+    // A column more, and they are sites.
+    for (const [header, cell] of [
+      ['名称', '甲'],
+      ['领域', '学校'],
+      ['状态', '命名'],
+      ['村', '甲村'],
+    ])
+      expect(await fieldsOf(`路线,桩号,经度,纬度,${header}\nG109,K1,97.36,37.37,${cell}\n`)).toMatchObject({
+        kind: 'site',
+        stake: '桩号',
+      })
+    // Stakes without places calibrate nothing, roads are roads.
+    expect(await fieldsOf('路线,桩号\nG109,K1\n')).toMatchObject({ kind: 'site' })
+    expect(await fieldsOf('路线,起点桩号,wkt\nG109,K1,"LINESTRING(97 37,98 37)"\n')).toMatchObject({ kind: 'route' })
+  })
+
+  test('stakes without a header, and as features', async () => {
+    const table = await read('G109,K2741+350,97.36,37.37\nG109,ZK2742,97.37,37.38\n')
+    expect({ kind: recognise(table).kind, ...named(recognise(table).mapping, table.columns) }).toEqual({
+      kind: 'stake',
+      route: 'A',
+      stake: 'B',
+      lon: 'C',
+      lat: 'D',
+    })
+    const feature = (properties: object) =>
+      JSON.stringify({ type: 'Feature', properties, geometry: { type: 'Point', coordinates: [97, 37] } })
+    expect(recognise(await read(feature({ route: 'G109', stake: 'K1' }), 'a.geojson')).kind).toBe('stake')
+    expect(recognise(await read(feature({ route: 'G109', stake: 'K1', name: 'a' }), 'a.geojson')).kind).toBe('site')
+  })
+
+  test('what a road allows, in Chinese and by OSM’s keys', async () => {
+    expect(
+      await fieldsOf(
+        '路线编号,公路等级,是否单行,限速(km/h),设计速度,桥梁,隧道,层,环岛,wkt\nG109,国道,否,60,80,是,否,1,否,"LINESTRING(97 37,98 37)"\n',
+      ),
+    ).toMatchObject({
+      kind: 'route',
+      oneway: '是否单行',
+      maxspeed: '限速(km/h)',
+      bridge: '桥梁',
+      tunnel: '隧道',
+      layer: '层',
+      junction: '环岛',
+    })
+    expect(await fieldsOf('ref,oneway,设计速度,bridge,wkt\nG1,yes,80,yes,"LINESTRING(97 37,98 37)"\n')).toMatchObject({
+      kind: 'route',
+      oneway: 'oneway',
+      maxspeed: '设计速度',
+      bridge: 'bridge',
+    })
+  })
+
   test('GeoJSON by its geometry', async () => {
     const feature = (type: string, coordinates: unknown, properties = {}) =>
       JSON.stringify({ type: 'Feature', properties, geometry: { type, coordinates } })

@@ -38,6 +38,7 @@ function recogniseKind(result: ReadResult): DataKind {
   const most = Math.max(counts.point, counts.line, counts.polygon)
   if (most > 0) {
     if (most === counts.line) return 'route'
+    if (most === counts.point && isTableOfStakes(result)) return 'stake'
     return most === counts.point || isOutlineOfSites(result) ? 'site' : 'area'
   }
   return recogniseTable(result)
@@ -55,7 +56,24 @@ function isOutlineOfSites(result: ReadResult): boolean {
   )
 }
 
+/** Columns that only a site has. */
+const OF_A_SITE = ['name', 'domain', 'tier', 'theme', 'status'] as const
+
+/** Stakes whose places are known: routes, stakes and positions, and nothing that would make sites of them. */
+function isTableOfStakes(result: ReadResult): boolean {
+  const { route, stake, lon, lat, latLng, wkt } = recogniseColumns(result, 'stake')
+  if (route == null || stake == null) return false
+  const hasPosition = lon != null && lat != null
+  const hasPoint =
+    result.rows.some((row) => row.geometry !== null) ||
+    (wkt != null && /^\s*(?:SRID=\d+;)?\s*POINT/i.test(sampleColumn(result.rows, wkt)[0] ?? ''))
+  if (!hasPosition && latLng == null && !hasPoint) return false
+  const site = recogniseColumns(result, 'site')
+  return OF_A_SITE.every((field) => site[field] == null || site[field] === route || site[field] === stake)
+}
+
 function recogniseTable(result: ReadResult): DataKind {
+  if (isTableOfStakes(result)) return 'stake'
   const site = recogniseColumns(result, 'site')
   const isMapped = (column: number | null | undefined): column is number => column !== null && column !== undefined
   if (isMapped(site.wkt)) {

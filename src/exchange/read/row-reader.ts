@@ -30,6 +30,8 @@ export interface RowReader {
   isMapped(field: Field): boolean
   /** The row's own geometry or its well-known text, in WGS84 and in range; null when it has none. @throws RowFault */
   geometry(row: RawRow): Geometry | null
+  /** Route and stake as written; a route before the stake in its cell (`G109 K12+350`) where no other is. '' for what is not there. */
+  stake(row: RawRow): { route: string; stake: string }
   /** The row's place by geometry, columns or stake, in WGS84. @throws RowFault */
   position(row: RawRow): { position: Position; isFromPolygon: boolean }
 }
@@ -91,16 +93,19 @@ export function createRowReader(result: ReadResult, options: BuildOptions): RowR
     return (pair.lonFirst ?? lonFirst) ? toWgs84(pair.first, pair.second) : toWgs84(pair.second, pair.first)
   }
 
+  function stake(row: RawRow): { route: string; stake: string } {
+    const written = text(row, 'stake')
+    // `K12 +350` is a stake alone.
+    const joined = /^(?![A-Za-z]?K\d)([A-Za-z]{1,2}\d{1,6})[\s,;:]+(\S.*)$/i.exec(written)
+    return { route: text(row, 'route') || (joined?.[1] ?? ''), stake: joined?.[2] ?? written }
+  }
+
   /** Routes of the plan are WGS84 already. */
   function readStake(row: RawRow): Position | null {
-    const written = text(row, 'stake')
-    if (written === '' || !locateStake) return null
-    const joined = /^([A-Za-z]{1,2}\d{1,6})[\s,;:]+(\S.*)$/.exec(written)
-    const route = text(row, 'route') || (joined?.[1] ?? '')
-    const stake = joined?.[2] ?? written
-    if (route === '') return null
-    const place = locateStake(route, stake)
-    const values = { route: shown(route), stake: shown(stake) }
+    const { route, stake: written } = stake(row)
+    if (written === '' || route === '' || !locateStake) return null
+    const place = locateStake(route, written)
+    const values = { route: shown(route), stake: shown(written) }
     if (place === null) throw new RowFault('stakeNotFound', values)
     if (typeof place === 'string') throw new RowFault(place, values)
     return place
@@ -115,7 +120,7 @@ export function createRowReader(result: ReadResult, options: BuildOptions): RowR
     return { position: place, isFromPolygon: shape !== null && shape.type.endsWith('Polygon') }
   }
 
-  return { text, isMapped: (field) => column(field) !== -1, geometry, position }
+  return { text, isMapped: (field) => column(field) !== -1, geometry, stake, position }
 }
 
 /** @throws RowFault `positionOutOfRange`, `positionZero` */

@@ -80,7 +80,7 @@ export interface ReadOptions {
   readonly onProgress?: ((progress: Progress) => void) | undefined
 }
 
-export const DATA_KINDS = ['site', 'route', 'area', 'demandPoint'] as const
+export const DATA_KINDS = ['site', 'route', 'area', 'demandPoint', 'stake'] as const
 export type DataKind = (typeof DATA_KINDS)[number]
 
 /** What a column can mean, by kind, in the order in which the import dialog lists them. */
@@ -102,9 +102,10 @@ export const FIELDS = {
     'stake',
     'notes',
   ],
-  route: ['ref', 'name', 'roadClass', 'wkt'],
+  route: ['ref', 'name', 'roadClass', 'oneway', 'maxspeed', 'bridge', 'tunnel', 'layer', 'junction', 'wkt'],
   area: ['code', 'name', 'level', 'parentCode', 'wkt'],
   demandPoint: ['name', 'lon', 'lat', 'latLng', 'wkt', 'weight', 'area'],
+  stake: ['route', 'stake', 'lon', 'lat', 'latLng', 'wkt'],
 } as const satisfies Record<DataKind, readonly string[]>
 export type Field = (typeof FIELDS)[DataKind][number]
 
@@ -160,6 +161,19 @@ export interface ReadRoadPiece {
   readonly ref: string
   readonly name: string
   readonly roadClass: string
+  /** Only what is written; absent where nothing is. */
+  readonly tags?: Readonly<Partial<Record<TrafficTag, string>>>
+}
+
+/** Fields that say what a road allows, under OSM's keys. */
+export const TRAFFIC_TAGS = ['oneway', 'maxspeed', 'bridge', 'tunnel', 'layer', 'junction'] as const
+type TrafficTag = (typeof TRAFFIC_TAGS)[number]
+
+/** A stake whose place is known, or an equation; its texts as written, not empty. */
+export interface ReadStake {
+  readonly routeRef: string
+  readonly stakeText: string
+  readonly position: Position
 }
 
 export interface AcceptedByKind {
@@ -167,6 +181,7 @@ export interface AcceptedByKind {
   readonly route: ReadRoadPiece
   readonly area: Omit<Area, 'version'>
   readonly demandPoint: Omit<DemandPoint, 'version'>
+  readonly stake: ReadStake
 }
 
 export interface RejectedRow {

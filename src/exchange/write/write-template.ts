@@ -2,7 +2,7 @@ import { presetProgramme } from '../../model/preset-programme.ts'
 import type { Programme } from '../../model/tables.ts'
 import { writeXlsx } from './write-xlsx.ts'
 
-/** The header and three invented rows: by coordinates, by degrees and minutes, by stake alone. */
+/** Headers and invented rows; three of sites: by coordinates, by degrees and minutes, by stake alone. */
 const SITES = {
   zh: {
     sheet: '示范点',
@@ -25,6 +25,21 @@ const SITES = {
       ['样例社区', '100°07\'24.4"E', '36°07\'24.4"N', '', '', '社区', '县(区)级', '', '候选', '', '', '按度分秒'],
       ['样例学校', '', '', 'G109', 'K2741+350', '学校', '乡镇(街道)级', '', '命名', '', '', '只有路线和桩号'],
     ],
+    roads: {
+      sheet: '道路',
+      rows: [
+        ['路线编号', '路线名称', '道路等级', '单行', '限速', '桥梁', '隧道', '层', '环岛', 'WKT'],
+        ['G109', '样例线', '国道', '否', 60, '', '', '', '', 'LINESTRING (100.1 36.1, 100.12 36.12, 100.15 36.12)'],
+      ],
+    },
+    stakes: {
+      sheet: '校准点',
+      rows: [
+        ['路线', '桩号', '经度', '纬度'],
+        ['G109', 'K2741+000', 100.1, 36.1],
+        ['G109', 'K2743+100=K2743+080', 100.12, 36.12],
+      ],
+    },
     words: '填写说明',
     heads: ['列', '怎么填', '可用的值'],
   },
@@ -88,6 +103,32 @@ const SITES = {
         'By route and stake only',
       ],
     ],
+    roads: {
+      sheet: 'Roads',
+      rows: [
+        ['Ref', 'Name', 'Road class', 'Oneway', 'Maxspeed', 'Bridge', 'Tunnel', 'Layer', 'Junction', 'WKT'],
+        [
+          'G109',
+          'Example road',
+          'National',
+          'no',
+          60,
+          '',
+          '',
+          '',
+          '',
+          'LINESTRING (100.1 36.1, 100.12 36.12, 100.15 36.12)',
+        ],
+      ],
+    },
+    stakes: {
+      sheet: 'Calibration points',
+      rows: [
+        ['Route', 'Stake', 'Longitude', 'Latitude'],
+        ['G109', 'K2741+000', 100.1, 36.1],
+        ['G109', 'K2743+100=K2743+080', 100.12, 36.12],
+      ],
+    },
     words: 'How to fill in',
     heads: ['Column', 'How', 'Allowed values'],
   },
@@ -98,9 +139,12 @@ const STATUS_WORDS = {
   en: 'candidate, applied, cultivating, accepted, designated, reviewed, promoted, rectification, removed',
 } as const
 
-/** The workbook that a user fills in and drops on the map: a sheet of sites with examples, a sheet that explains it. */
+/**
+ * The workbook that a user fills in and drops on the map: sheets of sites, roads and calibration points with examples, and one
+ * that explains them.
+ */
 export function writeTemplate(language: 'zh' | 'en', programme: Programme = presetProgramme): Promise<Uint8Array> {
-  const { sheet, rows, words, heads } = SITES[language]
+  const { sheet, rows, roads, stakes, words, heads } = SITES[language]
   const list = (items: readonly { name: { zh: string; en: string } }[]): string =>
     items.map((item) => item.name[language]).join(language === 'zh' ? '、' : ', ')
   const [name, lon, lat, route, stake, domain, tier, theme, status, county, township, notes] = rows[0]
@@ -115,6 +159,16 @@ export function writeTemplate(language: 'zh' | 'en', programme: Programme = pres
       [status, '选填；不填按“命名”', STATUS_WORDS.zh],
       [`${county}、${township}`, '选填；有边界文件时以边界为准', ''],
       [notes, '选填；其他列原样保留', ''],
+      [
+        `${roads.sheet}：${roads.rows[0].slice(3, 9).join('、')}`,
+        '选填；限速单位为公里/小时，层：地面为 0，桥上为正，隧道为负',
+        '单行：是、否、反向；其余：是、否',
+      ],
+      [
+        `${stakes.sheet}：${stakes.rows[0].join('、')}`,
+        '必填；左幅写 ZK，断链写“来桩号=去桩号”',
+        'K12+350、ZK12+350、K1+100=K1+080',
+      ],
     ],
     en: [
       [name, 'Required', ''],
@@ -130,10 +184,22 @@ export function writeTemplate(language: 'zh' | 'en', programme: Programme = pres
       [status, 'Optional; “designated” where empty', STATUS_WORDS.en],
       [`${county}, ${township}`, 'Optional; borders win where there are any', ''],
       [notes, 'Optional; other columns are kept as they are', ''],
+      [
+        `${roads.sheet}: ${roads.rows[0].slice(3, 9).join(', ')}`,
+        'Optional; speeds in km/h; layer 0 is the ground, bridges above, tunnels below',
+        'Oneway: yes, no, -1; bridge, tunnel: yes, no; junction: roundabout',
+      ],
+      [
+        `${stakes.sheet}: ${stakes.rows[0].join(', ')}`,
+        'Required; ZK on the left carriageway, an equation as back=ahead',
+        'K12+350, ZK12+350, K1+100=K1+080',
+      ],
     ],
   }
   return writeXlsx([
     { name: sheet, rows },
+    { name: roads.sheet, rows: roads.rows },
+    { name: stakes.sheet, rows: stakes.rows },
     { name: words, rows: [heads, ...explained[language]] },
   ])
 }

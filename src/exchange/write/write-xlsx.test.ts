@@ -106,7 +106,7 @@ describe('writeXlsx', () => {
 describe('template', () => {
   test.each(['zh', 'en'] as const)('in %s is recognised, and its example rows can be imported', async (language) => {
     const { read, built } = await importSites('t.xlsx', await writeTemplate(language))
-    expect(read.sheets).toHaveLength(2)
+    expect(read.sheets).toHaveLength(4)
     expect(built.rejected).toEqual([])
     expect(built.newDomains).toEqual([])
     expect(built.accepted.map((site) => [site.domainId, site.tierId, site.status])).toEqual([
@@ -116,6 +116,26 @@ describe('template', () => {
     ])
     expect(built.accepted[0]?.themeId).toBe('newCommunity')
     expect(built.accepted[2]?.position).toEqual([100.5, 36.5])
+  })
+
+  test.each(['zh', 'en'] as const)('in %s: its roads and stakes are known for what they are', async (language) => {
+    const bytes = await writeTemplate(language)
+    const [, roads, stakes] = (await readFile('t.xlsx', bytes)).sheets
+    const read = async (sheet = '') => {
+      const result = await readFile('t.xlsx', bytes, { sheet })
+      const { kind, mapping, datum } = recognise(result)
+      return buildRows(result, { kind, mapping, datum, swapAxes: false, programme: presetProgramme })
+    }
+    expect(await read(roads)).toMatchObject({
+      kind: 'route',
+      rejected: [],
+      accepted: [{ ref: 'G109', tags: { oneway: language === 'zh' ? '否' : 'no', maxspeed: '60' } }],
+    })
+    expect(await read(stakes)).toMatchObject({
+      kind: 'stake',
+      rejected: [],
+      accepted: [{ stakeText: 'K2741+000' }, { stakeText: 'K2743+100=K2743+080', position: [100.12, 36.12] }],
+    })
   })
 })
 

@@ -98,3 +98,35 @@ test('rows that take the place of others leave no reference to those, and undo b
   expect(next.belt.get('both')?.stretches.map((stretch) => stretch.routeId)).toEqual(['G2'])
   expect(content(applyChangeset(next, reverse).plan)).toEqual(content(plan))
 })
+
+test('kept lines and belts stay where they are when an import brings other stakes', () => {
+  let plan = startPlan()
+  const kept = { id: 'l', version: 0, name: 'l', routeId: 'G1', fromChainageM: 1000, toChainageM: 3000, siteIds: [] }
+  plan = applyChangeset(plan, { opId: 'l', label, kind: 'edit', put: { line: [kept] }, delete: {} }).plan
+  const point = (id: string, measureM: number, chainageM: number) => ({
+    id,
+    routeId: 'G1',
+    measureM,
+    chainageM,
+    position: null,
+  })
+  const changeset = importRows(plan, label, { calibrationPoint: [point('c', 0, 50_000), point('d', 10_000, 60_000)] })
+  const { plan: next, reverse } = applyChangeset(plan, changeset)
+  expect(next.line.get('l')).toMatchObject({ fromChainageM: 51_000, toChainageM: 53_000 })
+  expect(next.belt.get('both')?.stretches).toEqual([
+    { routeId: 'G1', fromChainageM: 50_000, toChainageM: 50_010 },
+    { routeId: 'G2', fromChainageM: 0, toChainageM: 10 },
+  ])
+  expect(content(applyChangeset(next, reverse).plan)).toEqual(content(plan))
+
+  // In place of them: the points of the file alone, and the line is where it was.
+  const instead = importRows(
+    next,
+    label,
+    { calibrationPoint: [point('e', 0, 7000)] },
+    { replace: ['calibrationPoint'] },
+  )
+  const after = applyChangeset(next, instead).plan
+  expect(idsOf(after, 'calibrationPoint')).toEqual(['e'])
+  expect(after.line.get('l')).toMatchObject({ fromChainageM: 8000, toChainageM: 10_000 })
+})

@@ -1,9 +1,13 @@
 import { buildChangeset, type Changeset, type OperationLabel, type RowKey } from '../changeset.ts'
 import type { Plan } from '../plan.ts'
-import type { Domain, Row, TableName } from '../tables.ts'
+import type { CalibrationPoint, Domain, Row, TableName } from '../tables.ts'
+import { byMeasure } from '../stakes/calibration-of.ts'
 import { programmeOf } from '../plan.ts'
 import { ROWS_A_STEP, runAllSteps, type Steps } from '../steps.ts'
 import { dropRouteReferences, dropSiteReferences } from './drop-references.ts'
+import { restake } from './keep-in-place.ts'
+
+type RowsByTable = Record<string, RowKey[]>
 
 export type ImportedTable = 'area' | 'route' | 'road' | 'site' | 'demandPoint' | 'calibrationPoint'
 
@@ -36,8 +40,8 @@ export function* importRowsInSteps(
   rows: ImportedRows,
   options: ImportOptions,
 ): Steps<Changeset> {
-  const put: Record<string, RowKey[]> = {}
-  const del: Record<string, RowKey[]> = {}
+  const put: RowsByTable = {}
+  const del: RowsByTable = {}
   for (const table of Object.keys(rows) as ImportedTable[]) {
     const present = plan[table] as ReadonlyMap<string, RowKey>
     const imported = rows[table] ?? []
@@ -58,6 +62,7 @@ export function* importRowsInSteps(
   // A belt can lose sites and stretches at once.
   const belts = new Map([...plan.belt, ...(siteReferences.put.belt ?? []).map((belt) => [belt.id, belt] as const)])
   addRows(put, del, dropRouteReferences({ ...plan, belt: belts }, gone('route')))
+  restakeKept(plan, rows, put, del)
   if (options.newDomains && options.newDomains.length > 0) {
     const programme = programmeOf(plan)
     put['programme'] = [{ ...programme, domains: [...programme.domains, ...options.newDomains] } as RowKey]
@@ -70,12 +75,41 @@ export function* importRowsInSteps(
   )
 }
 
+/**
+ * Kept lines and belts stay where they are on the ground when the import brings other stakes. On a route whose geometry it
+ * changes too, the stakes are what stays.
+ */
+function restakeKept(plan: Plan, brought: ImportedRows, put: RowsByTable, del: RowsByTable): void {
+  const after = new Map(plan.calibrationPoint)
+  for (const { id } of del['calibrationPoint'] ?? []) after.delete(id)
+  for (const point of brought.calibrationPoint ?? []) after.set(point.id, { ...point, version: 0 })
+  const points = new Map<string, CalibrationPoint[]>()
+  const changed = new Set<string>()
+  for (const point of after.values()) {
+    const others = points.get(point.routeId)
+    if (others) others.push(point)
+    else points.set(point.routeId, [point])
+    if (plan.calibrationPoint.get(point.id) !== point) changed.add(point.routeId)
+  }
+  for (const { id, routeId } of plan.calibrationPoint.values()) if (!after.has(id)) changed.add(routeId)
+  const anew = new Set([...(brought.route ?? []), ...(del['route'] ?? [])].map(({ id }) => id))
+  for (const routeId of changed) {
+    const route = plan.route.get(routeId)
+    if (!route || anew.has(routeId)) continue
+    const now = { ...plan, line: withRows(plan.line, put['line']), belt: withRows(plan.belt, put['belt']) }
+    addRows(put, del, { put: restake(now, route, (points.get(routeId) ?? []).sort(byMeasure)), delete: {} })
+  }
+}
+
+function withRows<R extends RowKey>(
+  rows: ReadonlyMap<string, R>,
+  changed: readonly RowKey[] = [],
+): ReadonlyMap<string, R> {
+  return changed.length === 0 ? rows : new Map([...rows, ...changed.map((row) => [row.id, row as R] as const)])
+}
+
 /** Adds rows to change and to remove. The newer row stands for an older one; a row that goes is not written any more. */
-function addRows(
-  put: Record<string, RowKey[]>,
-  del: Record<string, RowKey[]>,
-  more: Pick<Changeset, 'put' | 'delete'>,
-): void {
+function addRows(put: RowsByTable, del: RowsByTable, more: Pick<Changeset, 'put' | 'delete'>): void {
   for (const [table, rows] of Object.entries(more.put) as [string, readonly RowKey[]][]) {
     const byId = new Map([...(put[table] ?? []), ...rows].map((row) => [row.id, row]))
     put[table] = [...byId.values()]
@@ -89,7 +123,7 @@ function addRows(
 
 /** Every row of another plan, as a file or a store gives it, under a new plan id: the first changeset of a copy. */
 export function copyPlan(source: Plan, planId: string, name: string): Changeset {
-  const put: Record<string, RowKey[]> = {}
+  const put: RowsByTable = {}
   for (const table of Object.keys(source) as TableName[]) {
     const rows = [...(source[table] as ReadonlyMap<string, RowKey>).values()].map((row) => ({ ...row, version: 0 }))
     if (rows.length > 0) put[table] = rows

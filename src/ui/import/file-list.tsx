@@ -6,6 +6,7 @@ import {
   IconMapPin,
   IconPolygon,
   IconRoute,
+  IconSignRight,
   IconUsers,
   IconX,
 } from '@tabler/icons-react'
@@ -15,7 +16,7 @@ import { type ImportFile, useImportState } from '../../app/importing/import-stat
 import { chooseFiles } from '../choose-files.ts'
 import { formatCount } from './format-count.ts'
 
-const icons = { site: IconMapPin, route: IconRoute, area: IconPolygon, demandPoint: IconUsers }
+const icons = { site: IconMapPin, route: IconRoute, area: IconPolygon, demandPoint: IconUsers, stake: IconSignRight }
 
 /** The files of the import, each with its kind, rows and state. */
 export function FileList() {

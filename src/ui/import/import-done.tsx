@@ -4,7 +4,7 @@ import { type ImportedCount, type ImportOutcome, setImport } from '../../app/imp
 import { downloadRejected } from './download-rejected.ts'
 import { formatCount } from './format-count.ts'
 
-const COUNTS: readonly ImportedCount[] = ['area', 'route', 'road', 'site', 'demandPoint']
+const COUNTS: readonly ImportedCount[] = ['area', 'route', 'road', 'stake', 'site', 'demandPoint']
 
 /** What came in, and the way to the rows that did not. */
 export function ImportDone({ outcome, onView }: { outcome: ImportOutcome; onView: () => void }) {

@@ -5,14 +5,24 @@ import { type Choices, type ImportMode, useImportState } from '../../app/importi
 import { usePlanState } from '../../app/plan-state.ts'
 import { formatCount } from './format-count.ts'
 
+const TABLES_OF = {
+  site: ['site'],
+  route: ['route', 'road'],
+  area: ['area'],
+  demandPoint: ['demandPoint'],
+  stake: ['calibrationPoint'],
+} as const
+
 /** Whether rows come beside those of the same kind that the plan has, or in their place. Nothing where it has none. */
 export function ImportModeChoice({ kind }: { kind: Choices['kind'] }) {
   const { t } = useTranslation()
   const mode = useImportState((state) => state.modes[kind])
   const plan = usePlanState((state) => state.plan)
-  const tables = (kind === 'route' ? (['route', 'road'] as const) : [kind]).filter((table) => plan[table].size > 0)
+  const tables = TABLES_OF[kind].filter((table) => plan[table].size > 0)
   if (tables.length === 0) return null
-  const present = tables.map((table) => `${t(`object.${table}`)} ${formatCount(plan[table].size)}`).join(' · ')
+  const present = tables
+    .map((table) => `${t(`object.${table === 'calibrationPoint' ? 'stake' : table}`)} ${formatCount(plan[table].size)}`)
+    .join(' · ')
   return (
     <Radio.Group
       value={mode}
@@ -26,6 +36,7 @@ export function ImportModeChoice({ kind }: { kind: Choices['kind'] }) {
       <Text size="xs" c="dimmed" mt={2}>
         {mode === 'replace' && t('importing.mode.replaceHint')}
         {mode === 'add' && kind === 'route' && t('importing.mode.addRoutes')}
+        {mode === 'add' && kind === 'stake' && t('importing.mode.addStakes')}
       </Text>
     </Radio.Group>
   )

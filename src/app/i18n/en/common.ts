@@ -66,6 +66,7 @@ export const common: SameKeys<typeof zh> = {
     belt: 'Belts',
     line: 'Lines',
     demandPoint: 'Demand points',
+    stake: 'Calibration points',
     road: 'Other roads',
     cluster: 'Clusters',
   },

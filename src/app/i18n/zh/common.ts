@@ -62,6 +62,7 @@ export const common = {
     belt: '示范带',
     line: '示范线',
     demandPoint: '需求点',
+    stake: '校准点',
     road: '其他道路',
     cluster: '示范群',
   },
