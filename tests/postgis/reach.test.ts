@@ -58,7 +58,7 @@ describe.skipIf(!hasPostgis || !hasRealData)(`reach, beside PostGIS${why}`, () =
   let postgis: Postgis
   beforeAll(async () => {
     postgis = await startPostgis()
-  })
+  }, 60_000)
   afterAll(() => postgis?.stop())
 
   const andorra = hasRealData ? graphOfFile('roads/andorra/roads_all_driveable.geojson') : drawGraph([])
