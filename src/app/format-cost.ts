@@ -7,8 +7,12 @@ export function formatDuration(t: TFunction, durationS: number): string {
   return t('network.hourMinute', { h: Math.floor(minutes / 60), m: minutes % 60 })
 }
 
-/** Metres as people say them: whole metres below one kilometre, then kilometres with one decimal. */
+/** Metres as people say them: whole metres below one kilometre, then kilometres with one decimal, from a thousand without. */
 export function formatDistance(t: TFunction, distanceM: number): string {
   if (distanceM < 999.5) return t('network.metre', { n: Math.round(distanceM) })
-  return t('network.kilometre', { n: (distanceM / 1000).toFixed(1) })
+  const kilometres = distanceM / 1000
+  const decimals = kilometres < 1000 ? 1 : 0
+  return t('network.kilometre', {
+    n: kilometres.toLocaleString('en', { minimumFractionDigits: decimals, maximumFractionDigits: decimals }),
+  })
 }

@@ -155,7 +155,7 @@ describe.each(SEEDS)('sample of seed %d', (seed) => {
 
   test('has roads of every class and a concurrency', () => {
     const classes = new Set(sample.pieces.map((piece) => piece.roadClass))
-    expect(classes).toEqual(new Set(['motorway', 'trunk', 'primary', 'secondary', 'tertiary', 'unclassified']))
+    expect(classes).toEqual(new Set(['expressway', 'trunk', 'primary', 'secondary', 'tertiary', 'unclassified']))
     const refs = sample.pieces.flatMap((piece) => piece.ref.split(';'))
     expect(refs).toContain('G97')
     expect(new Set(refs.filter((ref) => /^G9\d\d$/.test(ref)))).toEqual(new Set(['G901', 'G902', 'G903']))

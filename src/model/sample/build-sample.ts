@@ -42,7 +42,8 @@ export interface Sample {
 }
 
 const HIGHWAY_OF_KIND: Readonly<Record<RoadKind, string>> = {
-  expressway: 'motorway',
+  // One line for both carriageways, which OSM's motorway is not.
+  expressway: 'expressway',
   national: 'trunk',
   provincial: 'primary',
   county: 'secondary',

@@ -4,8 +4,8 @@ import { linesOfFlat } from '../../../app/lines-of-flat.ts'
 import type { ReachResult, ServiceResult } from '../../../app/network-view.ts'
 import type { NetworkRoute } from '../../../app/network.ts'
 import type { Position } from '../../../geo/position.ts'
-import { classColors } from '../symbols/class-colors.ts'
 import { beltColor } from '../symbols/belt-color.ts'
+import { reachColor } from '../symbols/reach-color.ts'
 
 export interface NetworkProperties {
   readonly kind: 'way' | 'access' | 'end' | 'area' | 'road'
@@ -31,9 +31,10 @@ export function buildPathFeatures(route: NetworkRoute, from: Position | null, to
 
 /** Isochrones, the widest first: within the least limit the darkest. */
 export function buildReachFeatures({ answer }: ReachResult): NetworkFeatures {
-  const colors = classColors(answer.areas.length)
   const widestFirst = answer.areas.map((area, at) => ({ area, at })).sort((a, b) => b.area.limit - a.area.limit)
-  return collect(widestFirst.map(({ area }, order) => ({ ...area, color: colors[order] as string, order })))
+  return collect(
+    widestFirst.map(({ area, at }, order) => ({ ...area, color: reachColor(at, answer.areas.length), order })),
+  )
 }
 
 /** Service areas, each in a colour of its own turn. */

@@ -41,12 +41,20 @@ function Answers() {
         paint={{ 'fill-color': ['get', 'color'], 'fill-opacity': 0.5, 'fill-outline-color': '#1A1D21' }}
       />
       <Layer
+        id="network-road-casing"
+        beforeId={slotOf('stakes')}
+        type="line"
+        filter={of('road')}
+        layout={round}
+        paint={{ 'line-color': '#1A1D21', 'line-width': 6 }}
+      />
+      <Layer
         id="network-road"
         beforeId={slotOf('stakes')}
         type="line"
         filter={of('road')}
         layout={{ ...round, 'line-sort-key': ['get', 'order'] }}
-        paint={{ 'line-color': ['get', 'color'], 'line-width': 3 }}
+        paint={{ 'line-color': ['get', 'color'], 'line-width': 4 }}
       />
       <Layer
         id="network-way-halo"

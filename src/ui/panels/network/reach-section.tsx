@@ -1,4 +1,4 @@
-import { Button, Group, SegmentedControl, Stack, Table, Text, TextInput } from '@mantine/core'
+import { Button, ColorSwatch, Group, SegmentedControl, Stack, Table, Text, TextInput } from '@mantine/core'
 import { IconCrosshair, IconDownload } from '@tabler/icons-react'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
@@ -15,6 +15,7 @@ import {
 import { usePlanState } from '../../../app/plan-state.ts'
 import { flyTo, select, useViewState } from '../../../app/view-state.ts'
 import { polygonAreaKm2 } from '../../../geo/polygon-area.ts'
+import { reachColor } from '../../map/symbols/reach-color.ts'
 import { describeWaypoint } from './describe-waypoint.ts'
 import { exportReach } from './export-reach.ts'
 import { OutdatedNote } from './outdated-note.tsx'
@@ -142,9 +143,17 @@ function ReachTable({ result }: { readonly result: ReachResult }) {
           </Table.Tr>
         </Table.Thead>
         <Table.Tbody>
-          {answer.areas.map((area) => (
+          {answer.areas.map((area, rank) => (
             <Table.Tr key={area.limit}>
               <Table.Td>
+                <ColorSwatch
+                  component="span"
+                  size={12}
+                  radius={2}
+                  mr={6}
+                  style={{ display: 'inline-block', verticalAlign: -1 }}
+                  color={reachColor(rank, answer.areas.length)}
+                />
                 {t('network.reach.within', {
                   limit: metric === 'time' ? formatDuration(t, area.limit) : formatDistance(t, area.limit),
                 })}
