@@ -3,6 +3,7 @@ import type { TFunction } from 'i18next'
 import { alongOfChainage, stakeAlong } from '../../analysis/strip/strip-stakes.ts'
 import type {
   Strip,
+  StripAreaRun,
   StripEquation,
   StripJunction,
   StripRun,
@@ -10,14 +11,17 @@ import type {
   StripSite,
 } from '../../analysis/strip/types.ts'
 import { beltName } from '../../app/belt-name.ts'
-import type { Derived } from '../../jobs/types.ts'
+import type { DerivedState } from '../../app/derived-state.ts'
+import type { StripOf } from '../../app/view-state.ts'
 import type { Plan } from '../../model/plan.ts'
 import { programmeOf } from '../../model/plan.ts'
-import type { Route, Site } from '../../model/tables.ts'
+import type { AreaLevel, Route, Site } from '../../model/tables.ts'
 import { formatStake } from '../../network/format-stake.ts'
 import { beltColor } from '../map/symbols/belt-color.ts'
 import { ROUTE_STYLES } from '../map/symbols/route-style.ts'
 import { siteScale, type SiteSymbol, siteSymbol } from '../map/symbols/site-symbol.ts'
+
+type Derived = NonNullable<DerivedState['derived']>
 
 export interface SceneSite {
   readonly site: Site
@@ -84,6 +88,7 @@ export interface StripScene {
 
 export interface SceneInput {
   readonly strip: Strip
+  readonly of: StripOf
   readonly name: string
   readonly plan: Plan
   readonly derived: Derived
@@ -96,7 +101,7 @@ const AREA_COLORS = {
   township: ['#DDEBE4', '#F2E4DD'],
 } as const
 
-export function buildStripScene({ strip, name, plan, derived, t }: SceneInput): StripScene {
+export function buildStripScene({ strip, of, name, plan, derived, t }: SceneInput): StripScene {
   const { domains, tiers } = programmeOf(plan)
   const domainOf = new Map(domains.map((domain) => [domain.id, domain]))
   const rankOf = new Map(tiers.map((tier) => [tier.id, tier.rank]))
@@ -165,8 +170,9 @@ export function buildStripScene({ strip, name, plan, derived, t }: SceneInput): 
       ...gap,
       text: t('strip.gap', { km: ((gap.toM - gap.fromM) / 1000).toFixed(2) }),
     })),
-    lanes: [beltLane(strip, plan, derived, t), sharedLane(strip, plan, t), ...areaLanes(strip, plan, t)].filter(
-      (lane) => lane.runs.length > 0,
+    lanes: [beltLane(strip, of, plan, derived, t), sharedLane(strip, plan, t), ...areaLanes(strip, plan, t)].filter(
+      // A strip within one city needs no band for it.
+      ({ key, runs }) => runs.some(({ id }) => key !== 'city' || id !== runs[0]?.id),
     ),
   }
 }
@@ -203,10 +209,12 @@ function equationText(
   return `${t('strip.equation', { back, ahead })} ${t(isLong ? 'strip.longChain' : 'strip.shortChain', { m })}`
 }
 
-function beltLane(strip: Strip, plan: Plan, { lines, belts }: Derived, t: TFunction): SceneLane {
+function beltLane(strip: Strip, of: StripOf, plan: Plan, { lines, belts }: Derived, t: TFunction): SceneLane {
   const trackOf = new Map(lines.map((line) => [line.id, line.trackId]))
   const runs: SceneRun[] = []
   belts.forEach((belt, beltNumber) => {
+    // A belt's own strip is the belt.
+    if (of.kind === 'belt' && of.id === belt.id) return
     belt.stretches.forEach((stretch, at) => {
       const trackId = trackOf.get(belt.lineIds[at] ?? '')
       strip.sections.forEach((section, number) => {
@@ -241,24 +249,38 @@ function sharedLane(strip: Strip, plan: Plan, t: TFunction): SceneLane {
 
 function areaLanes(strip: Strip, plan: Plan, t: TFunction): SceneLane[] {
   return (['city', 'county', 'township'] as const).map((key) => {
-    const runs = strip.areaRuns
-      .filter(({ level }) => level === key)
-      .map(({ areaId, fromM, toM }, at): SceneRun => {
-        const name = plan.area.get(areaId)?.name ?? ''
-        const from = stakeAt(strip, fromM)
-        const isStart = strip.sections.some((section) => Math.abs(section.fromM - fromM) < 1)
-        return {
-          kind: 'area',
-          id: areaId,
-          name,
-          stake: isStart ? '' : from,
-          title: t('strip.place', { name, from, to: stakeAt(strip, toM) }),
-          color: AREA_COLORS[key][at % 2] as string,
-          isHatched: at % 2 === 1,
-          fromM,
-          toM,
-        }
-      })
+    const runs = joinRuns(strip, key).map(({ areaId, fromM, toM }, at): SceneRun => {
+      const name = plan.area.get(areaId)?.name ?? ''
+      const from = stakeAt(strip, fromM)
+      const isStart = strip.sections.some((section) => Math.abs(section.fromM - fromM) < 1)
+      return {
+        kind: 'area',
+        id: areaId,
+        name,
+        stake: isStart ? '' : from,
+        title: t('strip.place', { name, from, to: stakeAt(strip, toM) }),
+        color: AREA_COLORS[key][at % 2] as string,
+        isHatched: at % 2 === 1,
+        fromM,
+        toM,
+      }
+    })
     return { key, label: t(`strip.lane.${key}`), runs }
   })
+}
+
+/** The runs of a level; where a belt goes over to another road within an area, it is one run. */
+function joinRuns(strip: Strip, key: AreaLevel): StripAreaRun[] {
+  const joined: StripAreaRun[] = []
+  for (const run of strip.areaRuns) {
+    if (run.level !== key) continue
+    const last = joined.at(-1)
+    // A branch begins elsewhere.
+    const begins = strip.sections.find(({ fromM }) => Math.abs(fromM - run.fromM) < 1)
+    const goesOn = begins === undefined || begins.trackId === begins.routeId
+    if (last && last.areaId === run.areaId && run.fromM - last.toM < 1 && goesOn)
+      joined[joined.length - 1] = { ...last, toM: run.toM }
+    else joined.push(run)
+  }
+  return joined
 }

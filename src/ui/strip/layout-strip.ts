@@ -52,8 +52,8 @@ export function stackStrip(scene: StripScene, heightPx: number): StripHeights {
   const lanesPx = scene.lanes.length * LANE_PX
   const fixedPx = 2 * PAD_PX + 2 * MARK_PX + ROAD_PX + STAKES_PX + lanesPx
   const rows = Math.max(2, Math.floor((heightPx - fixedPx) / ROW_PX))
-  const left = scene.sites.filter(({ place }) => place.isLeftOfTravel).length + scene.junctions.length / 2
-  const share = left / Math.max(1, scene.sites.length + scene.junctions.length / 2)
+  const left = scene.sites.filter(({ place }) => place.isLeftOfTravel).length + scene.junctions.length / 4
+  const share = left / Math.max(1, scene.sites.length + scene.junctions.length / 4)
   const rowsAbove = Math.min(rows - 1, Math.max(1, Math.round(rows * Math.min(0.7, Math.max(0.3, share)))))
   const rowsBelow = rows - rowsAbove
   const markAbove = PAD_PX + rowsAbove * ROW_PX + MARK_PX / 2

@@ -12,7 +12,7 @@ export const ROW_TAIL_PX = 60
 
 export const ROW_LENGTHS_KM = [1, 2, 5, 10, 20, 50, 100, 200, 500] as const
 /** Of the names of sites, a row that is not too long shows so many. */
-const ENOUGH_NAMES = 0.9
+const ENOUGH_NAMES = 0.75
 /** No more rows than this are chosen by themselves. */
 const MOST_ROWS = 160
 

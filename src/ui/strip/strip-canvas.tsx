@@ -135,7 +135,7 @@ export function StripCanvas({ scene, scale, locator, scroller }: StripCanvasProp
         className="strip-scroller"
         data-testid="strip"
         tabIndex={0}
-        role={sites.length > 0 ? 'listbox' : 'group'}
+        role="listbox"
         aria-label={label}
         aria-activedescendant={current ? optionId : undefined}
         onKeyDown={onKeyDown}

@@ -1,5 +1,5 @@
 import { Fragment, useId, type ReactNode } from 'react'
-import { listStripTicks } from '../../analysis/strip/strip-stakes.ts'
+import { listStripTicks, type StripTick } from '../../analysis/strip/strip-stakes.ts'
 import type { PlacedLabel } from '../../analysis/strip/place-strip-labels.ts'
 import type { StripRun } from '../../analysis/strip/types.ts'
 import { formatStake } from '../../network/format-stake.ts'
@@ -278,14 +278,7 @@ function Stakes({ scene, layout, fromM, toM, xOf }: StakesProps) {
         `M${xOf(alongM)} ${top}v${chainageM % (10 * tickM) === 0 || chainageM % writtenM === 0 ? 5 : 3}`,
     )
     .join('')
-  let lastX = Number.NEGATIVE_INFINITY
-  // Stakes begin anew at equations and sections: one that would lie on the last is left out.
-  const written = listStripTicks(scene.strip, writtenM, fromM, toM).filter(({ alongM }) => {
-    const x = xOf(alongM)
-    if (x - lastX < 70) return false
-    lastX = x
-    return true
-  })
+  const written = apart(listStripTicks(scene.strip, writtenM, fromM, toM), 70 * metresPerPx)
   return (
     <>
       <path d={tickPath} stroke={TEXT} strokeWidth={1} />
@@ -296,6 +289,16 @@ function Stakes({ scene, layout, fromM, toM, xOf }: StakesProps) {
       ))}
     </>
   )
+}
+
+/** Stakes begin anew at equations and sections: one that would lie on the last is left out. */
+function apart(ticks: readonly StripTick[], leastM: number): StripTick[] {
+  let lastM = Number.NEGATIVE_INFINITY
+  return ticks.filter(({ alongM }) => {
+    if (alongM - lastM < leastM) return false
+    lastM = alongM
+    return true
+  })
 }
 
 interface HaloProps {
@@ -431,7 +434,6 @@ function LaneRun({ lane, run, y, span: [x1, x2], id }: LaneRunProps) {
   const count = roomPx >= namePx ? Math.max(1, Math.floor(roomPx / NAME_EVERY_PX)) : 0
   const firstX = x1 + (hasStake ? stakePx : 0)
   const baseline = y + height / 2 + 5
-  // On a belt's or road's own colour a text needs a ground of its own.
   const data = { [`data-${run.kind}`]: run.id }
   return (
     <g {...data} data-lane={lane.key} cursor="pointer">
@@ -452,18 +454,20 @@ function LaneRun({ lane, run, y, span: [x1, x2], id }: LaneRunProps) {
           {run.stake}
         </Halo>
       )}
-      {Array.from({ length: count }, (_, at) => (
-        <Halo
-          key={at}
-          x={round(firstX + ((at + 0.5) * roomPx) / count)}
-          y={baseline}
-          fontSize={NOTE_PX}
-          textAnchor="middle"
-          fill={TEXT}
-        >
-          {run.name}
-        </Halo>
-      ))}
+      {Array.from({ length: count }, (_, at) => {
+        const middle = round(firstX + ((at + 0.5) * roomPx) / count)
+        return (
+          <Fragment key={at}>
+            {/* On a belt's or road's own colour a text needs a ground of its own. */}
+            {!isArea && (
+              <rect x={middle - namePx / 2 + 2} y={y + 1.5} width={namePx - 4} height={height - 1} fill="#fff" rx={2} />
+            )}
+            <text x={middle} y={baseline} fontSize={NOTE_PX} textAnchor="middle" fill={TEXT}>
+              {run.name}
+            </text>
+          </Fragment>
+        )
+      })}
     </g>
   )
 }

@@ -2,7 +2,7 @@ import { textWidthMm } from '../print/place-labels.ts'
 import type { SceneSite } from './build-strip-scene.ts'
 import { baselineOf, fitName, NAME_PX, NOTE_PX, ROW_PX, type StripLayout, TEXT_GAP_PX } from './layout-strip.ts'
 import { SiteLabel } from './strip-drawing.tsx'
-import { LEAD_PX } from './use-strip-scale.ts'
+import { LEAD_PX, TAIL_PX } from './use-strip-scale.ts'
 
 interface StripFocusProps {
   readonly site: SceneSite
@@ -30,7 +30,9 @@ export function StripFocus({ site, layout, kind, option }: StripFocusProps) {
     ? baselineOf(heights, label)
     : baselineOf(heights, { side: place.isLeftOfTravel ? 'above' : 'below', row: 0 })
   const boxWidth = label ? label.width : width
-  const left = label ? label.left + LEAD_PX : x
+  // At the end of the strip to the left, so that nothing is cut off.
+  const endPx = LEAD_PX + layout.toM / metresPerPx + TAIL_PX
+  const left = label ? label.left + LEAD_PX : x + width > endPx ? x - width : x
   return (
     <svg
       className={`strip-focus strip-focus-${kind}`}

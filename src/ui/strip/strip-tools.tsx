@@ -114,7 +114,12 @@ export function StripTools({ scene, scale }: { readonly scene: StripScene; reado
         onClick={() => scale.zoomBy(1 / ZOOM)}
       />
       <Tool label={t('strip.zoomIn')} Icon={IconZoomIn} isOff={!scale.canZoomIn} onClick={() => scale.zoomBy(ZOOM)} />
-      <Tool label={t('strip.fitAll')} Icon={IconArrowAutofitWidth} isOff={!scale.canZoomOut} onClick={scale.fitAll} />
+      <Tool
+        label={t('strip.fitAll')}
+        Icon={IconArrowAutofitWidth}
+        isOff={!scale.canZoomOut}
+        onClick={() => scale.fitAll()}
+      />
       <Tool
         label={t('strip.fitSelection')}
         Icon={IconCurrentLocation}

@@ -41,14 +41,17 @@ export function useStripScale(scroller: RefObject<HTMLDivElement | null>, length
   useLayoutEffect(() => {
     const box = scroller.current
     if (!box || !held.current) return
-    box.scrollLeft = LEAD_PX + held.current.alongM / metresPerPx - held.current.atPx
+    box.scrollTo({ left: LEAD_PX + held.current.alongM / metresPerPx - held.current.atPx })
     held.current = null
   }, [scroller, metresPerPx])
 
-  useEffect(() => {
+  useLayoutEffect(() => {
     const box = scroller.current
     if (!box) return
-    const observer = new ResizeObserver(() => setSize({ widthPx: box.clientWidth, heightPx: box.clientHeight }))
+    const measure = (): void => setSize({ widthPx: box.clientWidth, heightPx: box.clientHeight })
+    // The observer's first word comes with the next frame, and frames are rare while the map is busy.
+    measure()
+    const observer = new ResizeObserver(measure)
     observer.observe(box)
     const onScroll = (): void => setChunk(Math.floor(box.scrollLeft / Math.max(1, box.clientWidth)))
     box.addEventListener('scroll', onScroll, { passive: true })
@@ -72,7 +75,7 @@ export function useStripScale(scroller: RefObject<HTMLDivElement | null>, length
       zoomBy(Math.exp(-event.deltaY * WHEEL_ZOOM), event.clientX - box.getBoundingClientRect().left)
     } else if (event.deltaX === 0 && !event.shiftKey && box.scrollWidth > box.clientWidth) {
       event.preventDefault()
-      box.scrollLeft += event.deltaY
+      box.scrollBy({ left: event.deltaY })
     }
   })
   useEffect(() => {
@@ -104,7 +107,7 @@ export function useStripScale(scroller: RefObject<HTMLDivElement | null>, length
         return
       }
       const x = LEAD_PX + alongM / metresPerPx - box.scrollLeft
-      if (x < LEAD_PX || x > widthPx - TAIL_PX / 2) box.scrollLeft = LEAD_PX + alongM / metresPerPx - widthPx / 2
+      if (x < LEAD_PX || x > widthPx - TAIL_PX / 2) box.scrollTo({ left: LEAD_PX + alongM / metresPerPx - widthPx / 2 })
     },
   }
 }

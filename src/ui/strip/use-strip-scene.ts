@@ -16,7 +16,7 @@ export function useStripScene(): StripScene | null {
   const derived = useDerivedState((state) => state.derived)
   return useMemo(() => {
     if (!strip || !derived || !of || of.kind !== wanted?.kind || of.id !== wanted.id) return null
-    return buildStripScene({ strip, name: stripName(of, plan, derived), plan, derived, t })
+    return buildStripScene({ strip, of, name: stripName(of, plan, derived), plan, derived, t })
   }, [strip, of, wanted, plan, derived, t])
 }
 
