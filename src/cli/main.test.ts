@@ -96,8 +96,8 @@ describe('beadline without a screen', () => {
     )
     const { status, stdout, stderr } = run('locate', '--routes', routes, '--sites', sites, '--calibration', known)
     expect(status).toBe(2)
-    expect(stderr).toContain(':4: no route: G902')
-    expect(stderr).toContain(':5: no stake: 村口')
+    expect(stderr).toContain('known.csv:4: Route G902 is not in the plan')
+    expect(stderr).toContain('known.csv:5: "村口" is not a stake.')
     expect(stdout.split('\r\n')[1]).toMatch(/,甲,G901,504\d\d\d\.?\d*,K504\+\d\d\d,92\.\d+,left$/)
   })
 
