@@ -29,7 +29,7 @@ export const useDrawing = create<RouteDrawing>()(() => nothing)
 /** Takes up the drawing tool, for a new route or to carry one on. */
 export function startDrawing(continues: RouteDrawing['continues'] = null): void {
   useDrawing.setState({ ...nothing, continues, coordinates: continues ? [continues.start] : [] })
-  setView({ tool: 'drawRoute', panel: 'roads' })
+  setView({ tool: 'drawRoute', panel: 'roads', selection: null })
 }
 
 /** Puts the drawing tool away, and what was drawn with it. */

@@ -8,8 +8,8 @@ import { buildSnapTargets, findSnap, type Snapped, type SnapTargets } from './sn
 
 /** 0.1 mm on the ground. */
 const DECIMALS = 9
-/** Closer to the last vertex than this a click finishes the line; a double click does. */
-const CLOSE_PX = 8
+/** Closer to the last vertex than this a click finishes the line. (A double click does wherever it is: its vertex may be held.) */
+const CLOSE_PX = 4
 /** A name no key has: only this class finishes a line. */
 const FINISH_KEY = 'finish-the-line'
 
@@ -79,6 +79,7 @@ export class RouteDrawer {
   start(): void {
     this.#map.doubleClickZoom.disable()
     this.#map.on('moveend', this.#forgetTargets)
+    this.#map.getCanvas().addEventListener('dblclick', this.#finishBySecondClick)
     this.#draw.start()
     this.#draw.setMode(this.#line.mode)
     this.#draw.on('change', () => this.#tell())
@@ -88,6 +89,7 @@ export class RouteDrawer {
   stop(): void {
     this.#draw.stop()
     this.#map.off('moveend', this.#forgetTargets)
+    this.#map.getCanvas().removeEventListener('dblclick', this.#finishBySecondClick)
     this.#map.doubleClickZoom.enable()
     this.#map.getCanvas().style.cursor = ''
   }
@@ -176,6 +178,7 @@ export class RouteDrawer {
       // Not in the midst of the mode's own work.
       queueMicrotask(() => {
         if (!this.#draw.enabled || !this.#draw.hasFeature(id)) return
+        this.#dropRepeats(id)
         this.#draw.selectFeature(id)
         this.#tell()
       })
@@ -186,12 +189,27 @@ export class RouteDrawer {
     this.#tell()
   }
 
+  /** The second click of a double click sets a vertex where the first did. */
+  #dropRepeats(id: string | number): void {
+    const coordinates = this.#coordinates() ?? []
+    const line = coordinates.filter(
+      ([lon, lat], at) => at === 0 || lon !== coordinates[at - 1]![0] || lat !== coordinates[at - 1]![1],
+    )
+    if (line.length === coordinates.length || line.length < 2) return
+    this.#draw.updateFeatureGeometry(id, { type: 'LineString', coordinates: line.map(([lon, lat]) => [lon, lat]) })
+    this.#shapes = [line]
+  }
+
   #snap({ lng, lat }: TerraDrawMouseEvent): [number, number] | undefined {
     const [west, south, east, north] = this.#map.getBounds().toArray().flat() as [number, number, number, number]
     this.#targets ??= buildSnapTargets(usePlanState.getState().plan, [west, south, east, north])
     const snap = findSnap(this.#targets, [lng, lat], this.#map.getZoom())
     this.#events.snapped(snap)
     return snap ? [round(snap.position[0]), round(snap.position[1])] : undefined
+  }
+
+  readonly #finishBySecondClick = (): void => {
+    if (this.#isDrawing()) this.finish()
   }
 
   readonly #forgetTargets = (): void => {

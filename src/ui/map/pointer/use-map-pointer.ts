@@ -26,6 +26,8 @@ export function useMapPointer(map: MapLibreMap | null): void {
       const position = positionAt(map, waiting)
       setView({ pointer: position })
       if (useSiteDrag.getState().drag || map.isMoving()) useHover.setState({ x, y })
+      // What is drawn holds on to roads; other things under the pointer are not meant.
+      else if (useViewState.getState().tool === 'drawRoute') hover(map, null, x, y)
       else hover(map, findHits(map, waiting)[0] ?? null, x, y)
     }
     const onMove = (event: MapMouseEvent): void => {
@@ -103,6 +105,8 @@ function markHovered(map: MapLibreMap, hit: MapHit | null, on: boolean): void {
 }
 
 function showCursor(map: MapLibreMap): void {
+  // terra-draw sets its own.
+  if (useViewState.getState().tool === 'drawRoute') return
   const picksPlace = useViewState.getState().tool !== 'select'
   map.getCanvas().style.cursor = picksPlace ? 'crosshair' : useHover.getState().hit ? 'pointer' : ''
 }

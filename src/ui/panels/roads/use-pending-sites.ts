@@ -1,7 +1,7 @@
 import { useDerivedState } from '../../../app/derived-state.ts'
-import type { AmbiguousSite } from '../../../network/find-ambiguous-sites.ts'
+import type { Derived } from '../../../jobs/types.ts'
 
-export type PendingSite = AmbiguousSite
+export type PendingSite = Derived['ambiguous'][number]
 
 const none: readonly PendingSite[] = []
 
