@@ -13,33 +13,40 @@ export function EngineFailure() {
   const [copied, setCopied] = useState<unknown>(null)
   if (!failure) return null
   return (
-    <Popover position="top-end" width={360} withArrow shadow="md">
-      <Popover.Target>
-        <UnstyledButton c="red.8" fz={12} role="alert" style={{ display: 'flex', alignItems: 'center', gap: 4 }}>
-          <IconAlertTriangle size={14} aria-hidden />
-          {t('shell.status.failed')}
-        </UnstyledButton>
-      </Popover.Target>
-      <Popover.Dropdown>
-        <Stack gap="xs">
-          <Text size="sm">{t('shell.status.failedHint')}</Text>
-          <Text size="xs" c="dimmed" style={{ overflowWrap: 'anywhere' }} lineClamp={4}>
-            {failure.message}
-          </Text>
-          <Group gap="xs" justify="flex-end">
-            <Button
-              size="compact-sm"
-              variant="default"
-              onClick={() => void copyText(failure.details).then((done) => setCopied(done ? failure : null))}
-            >
-              {copied === failure ? t('shell.error.copied') : t('action.copyDetails')}
-            </Button>
-            <Button size="compact-sm" onClick={retryEngine}>
-              {t('action.retry')}
-            </Button>
-          </Group>
-        </Stack>
-      </Popover.Dropdown>
-    </Popover>
+    <div role="alert">
+      <Popover position="top-end" width={360} shadow="md">
+        <Popover.Target>
+          <UnstyledButton
+            className="status-alert"
+            c="red.8"
+            fz={12}
+            style={{ display: 'flex', alignItems: 'center', gap: 4 }}
+          >
+            <IconAlertTriangle size={14} aria-hidden />
+            {t('shell.status.failed')}
+          </UnstyledButton>
+        </Popover.Target>
+        <Popover.Dropdown>
+          <Stack gap="xs">
+            <Text size="sm">{t('shell.status.failedHint')}</Text>
+            <Text size="xs" c="dimmed" style={{ overflowWrap: 'anywhere' }} lineClamp={4}>
+              {failure.message}
+            </Text>
+            <Group gap="xs" justify="flex-end">
+              <Button
+                size="compact-sm"
+                variant="default"
+                onClick={() => void copyText(failure.details).then((done) => setCopied(done ? failure : null))}
+              >
+                {copied === failure ? t('shell.error.copied') : t('action.copyDetails')}
+              </Button>
+              <Button size="compact-sm" onClick={retryEngine}>
+                {t('action.retry')}
+              </Button>
+            </Group>
+          </Stack>
+        </Popover.Dropdown>
+      </Popover>
+    </div>
   )
 }

@@ -71,8 +71,9 @@ function setUp(routes: readonly Route[], sites: readonly Site[]): Bed {
 }
 
 /**
- * Moves sites to places beside roads anywhere and back again; the way there counts. All of them in several rounds, of which the best
- * of each move counts: what else the machine does is not the engine's.
+ * Moves sites to places beside roads anywhere and back again; the way there counts. Half of them are the ends of the longest belts,
+ * which are then drawn anew. All of them in several rounds, of which the best of each move counts: what else the machine does
+ * is not the engine's.
  */
 function moveSites(
   bed: Bed,
@@ -87,9 +88,14 @@ function moveSites(
     bed.derived = mergeDerived(bed.derived, structuredClone(update))
     return { ...update.timingsMs, engine: answered - begin, page: performance.now() - answered }
   }
+  const ends = [...bed.derived.belts]
+    .sort((a, b) => b.lengthM - a.lengthM)
+    .slice(0, MOVES / 4)
+    .flatMap(({ siteIds }) => [siteIds[0], siteIds.at(-1)])
+  const byId = new Map(sites.map((site) => [site.id, site]))
   for (let round = 0; round < ROUNDS; round++) {
     for (let move = 0; move < MOVES; move++) {
-      const site = sites[(move * 37) % sites.length] as Site
+      const site = byId.get(ends[move] ?? '') ?? (sites[(move * 37) % sites.length] as Site)
       const [lon, lat] = (sites[(move * 91 + 13) % sites.length] as Site).position
       for (const [stage, ms] of Object.entries(put({ ...site, position: [lon + 1e-3, lat] }))) {
         const times = best.get(stage) ?? []
