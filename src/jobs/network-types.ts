@@ -2,6 +2,7 @@
 import type { MultiPolygon, Polygon, Position } from '../geo/position.ts'
 import type { SpeedClass } from '../model/tables.ts'
 import type { Island as NetworkIsland } from '../network/graph/find-islands.ts'
+import type { Trap } from '../network/graph/find-traps.ts'
 import type { Metric } from '../network/graph/types.ts'
 import type { DescribedPath, PathLeg } from '../network/paths/describe-path.ts'
 import type { FlatLines } from '../network/reach/flatten-stretches.ts'
@@ -109,7 +110,7 @@ export interface NetworkReport {
   /** Parts that no road joins to the longest, longest first. */
   readonly islands: readonly NetworkIsland[]
   /** Roads that one-way roads let nobody into or out of, longest first. */
-  readonly traps: readonly NetworkIsland[]
+  readonly traps: readonly Trap[]
   /** Those that end just short of another road first, the narrowest gap first of all. */
   readonly deadEnds: readonly Position[]
   /** Of each dead end: metres to the other road, null where none is near. */

@@ -1,6 +1,7 @@
 import { SPEED_CLASSES, type SpeedClass } from '../../model/tables.ts'
 import { findDeadEnds } from '../../network/graph/find-dead-ends.ts'
-import { findIslands, findTraps } from '../../network/graph/find-islands.ts'
+import { findIslands } from '../../network/graph/find-islands.ts'
+import { findTraps } from '../../network/graph/find-traps.ts'
 import type { NetworkReport } from '../network-types.ts'
 import type { BuiltNetwork } from './built-network.ts'
 import type { NetworkPace } from './network-pace.ts'

@@ -7,7 +7,8 @@ import { DEFAULT_NETWORK_SETTINGS, type NetworkSettings, type Traffic } from '..
 import { buildRoadGraph } from './build-road-graph.ts'
 import type { NetworkRoad, NetworkRoute } from './collect-segments.ts'
 import { findDeadEnds } from './find-dead-ends.ts'
-import { findIslands, findTraps } from './find-islands.ts'
+import { findIslands } from './find-islands.ts'
+import { findTraps } from './find-traps.ts'
 import type { RoadGraph } from './types.ts'
 
 /** About 100 m at the equator. */

@@ -51,14 +51,20 @@ function Report({ report }: { readonly report: NetworkReport }) {
             : t('network.check.noIslands')
         }
         hint={report.islands.length > 0 ? t('network.check.islandsHint') : undefined}
-        faults={report.islands.map(({ position, lengthM }) => ({ position, value: formatDistance(t, lengthM) }))}
+        faults={report.islands.map(({ position, lengthM, gapM }) => ({
+          position,
+          value: t('network.check.island', { length: formatDistance(t, lengthM), gap: formatDistance(t, gapM) }),
+        }))}
       />
       <FaultList
         title={
           report.traps.length > 0 ? t('network.check.traps', { n: report.traps.length }) : t('network.check.noTraps')
         }
         hint={report.traps.length > 0 ? t('network.check.trapsHint') : undefined}
-        faults={report.traps.map(({ position, lengthM }) => ({ position, value: formatDistance(t, lengthM) }))}
+        faults={report.traps.map(({ position, lengthM, kind }) => ({
+          position,
+          value: `${formatDistance(t, lengthM)} · ${t(`network.check.trap.${kind}`)}`,
+        }))}
       />
       <FaultList
         title={
