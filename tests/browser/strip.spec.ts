@@ -21,6 +21,9 @@ async function openStrip(page: Page, ref: string): Promise<void> {
   await expect(page.getByTestId('strip').locator('[data-site]').first()).toBeAttached()
 }
 
+/** The site under the keys: the one option of the list that is there for readers of the screen. */
+const activeSite = (page: Page) => page.getByTestId('strip').getByRole('option')
+
 const siteMarks = (page: Page) => page.getByTestId('strip').locator('.strip-drawing [data-site]')
 
 test('a site clicked on the strip is selected and shown on the map, and the other way round', async ({ page }) => {
@@ -46,14 +49,23 @@ test('a site clicked on the strip is selected and shown on the map, and the othe
   await expect(page.getByTestId('strip-cursor-mark')).toBeAttached()
   await expect(page.getByTestId('strip-cursor')).toHaveText(/^K\d+\+\d{3}$/)
 
-  // The pointer on the map, at the selected site's road, moves the cursor of the strip.
   await page.mouse.move(5, 5)
   await expect(page.getByTestId('strip-cursor')).toHaveCount(0)
+
+  // The pointer on the map near the road moves the cursor of the strip: the cross shows where the road is.
+  await page.mouse.move(box.x + box.width / 2, box.y + 60)
+  await page.getByTestId('strip').click({ position: { x: box.width / 2, y: 4 } })
+  await expect(page).toHaveURL(/map=1[4-9]\./)
+  await page.waitForTimeout(1500)
+  const map = await page.getByTestId('map').boundingBox()
+  if (!map) throw new Error('The map has no box')
+  await page.mouse.move(map.x + map.width / 2, map.y + map.height / 2)
+  await expect(page.getByTestId('strip-cursor')).toHaveText(/^K\d+\+\d{3}$/)
 
   // Another site of the same road, chosen in the table of sites, comes into view on the strip.
   await page.getByTestId('strip').focus()
   await page.keyboard.press('End')
-  const last = page.getByRole('option')
+  const last = activeSite(page)
   const lastName = (await last.getAttribute('aria-label'))?.split('，')[0] ?? ''
   await page.keyboard.press('Home')
   for (let i = 0; i < 4; i++) await page.getByRole('button', { name: '放大', exact: true }).last().click()
@@ -63,7 +75,7 @@ test('a site clicked on the strip is selected and shown on the map, and the othe
   await page.getByRole('tab', { name: '带状图' }).click()
   const halo = page.locator('.strip-focus-selected')
   await expect(halo).toBeInViewport()
-  await expect(page.getByRole('option')).toHaveAttribute('aria-selected', 'true')
+  await expect(activeSite(page)).toHaveAttribute('aria-selected', 'true')
   await expectAccessible(page)
   watch.expectClean()
 })
@@ -71,7 +83,7 @@ test('a site clicked on the strip is selected and shown on the map, and the othe
 test('sites follow one another by the keys in rising stakes, Enter selects', async ({ page }) => {
   await openSample(page)
   await openStrip(page, 'G901')
-  const option = page.getByRole('option')
+  const option = activeSite(page)
   const stakeM = async (): Promise<number> => {
     const [, km = '', m = ''] = /K(\d+)\+(\d{3})/.exec((await option.getAttribute('aria-label')) ?? '') ?? []
     return Number(km) * 1000 + Number(m)
@@ -114,7 +126,7 @@ test('a long route prints on several pages with its names as text, and is saved 
   const svg = await download(/SVG/)
   expect(svg).toMatch(/^<svg/)
   const shown = names.filter((name) => svg.includes(`>${name}<`))
-  expect(shown.length).toBeGreaterThan(names.length * 0.8)
+  expect(shown.length).toBeGreaterThan(names.length * 0.7)
 
   await page.getByRole('button', { name: '打印带状图' }).click()
   await page.getByRole('combobox', { name: '每行里程' }).click()
