@@ -39,9 +39,7 @@ export function buildBeltPolygon(
   if (!(leftM >= 0 && rightM >= 0 && leftM + rightM < Number.POSITIVE_INFINITY)) {
     throw new RangeError(`Belt widths must be at least 0, not ${leftM} and ${rightM}`)
   }
-  for (const [lon, lat] of axis.flat()) {
-    if (!Number.isFinite(lon) || !Number.isFinite(lat)) throw new RangeError(`The axis has a position ${lon}, ${lat}`)
-  }
+  for (const piece of axis) requireFinite(piece)
   const lack = Math.max(0, LEAST_WIDTH_M - leftM - rightM)
   const left = leftM + lack / 2
   const right = rightM + lack / 2
@@ -63,8 +61,18 @@ export function buildBeltPolygon(
   return assemble(rings, leastHole, frame)
 }
 
+function requireFinite(piece: readonly Position[]): void {
+  // A road has tens of thousands of positions: none is taken apart that need not be.
+  for (let i = 0; i < piece.length; i++) {
+    const position = piece[i] as Position
+    if (!Number.isFinite(position[0] + position[1]))
+      throw new RangeError(`The axis has a position ${position[0]}, ${position[1]}`)
+  }
+}
+
 /** Pieces that lie within `reachM` of where the last one ended are one, joined straight. */
-function joinPieces(axis: readonly (readonly Position[])[], reachM: number): Position[][] {
+function joinPieces(axis: readonly (readonly Position[])[], reachM: number): readonly (readonly Position[])[] {
+  if (axis.length === 1 && axis[0] && axis[0].length > 0) return axis
   const pieces: Position[][] = []
   for (const piece of axis) {
     const start = piece[0]

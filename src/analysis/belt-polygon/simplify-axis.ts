@@ -10,7 +10,7 @@ import type { Position } from '../../geo/position.ts'
 
 /** The positions of `axis` that are kept, in order; consecutive equal ones are one. */
 export function simplifyAxis(axis: readonly Position[], toleranceM: number): Position[] {
-  const positions = axis.filter((p, i) => i === 0 || p[0] !== axis[i - 1]?.[0] || p[1] !== axis[i - 1]?.[1])
+  const positions = withoutRepeats(axis)
   const n = positions.length
   if (n <= 2) return positions
   const origin = positions[0] as Position
@@ -42,11 +42,14 @@ export function simplifyAxis(axis: readonly Position[], toleranceM: number): Pos
     const length2 = dx * dx + dy * dy
     let farthest = -1
     let most = limit
+    const scale = length2 > 0 ? 1 / length2 : 0
     for (let i = first + 1; i < last; i++) {
       let ex = (x[i] as number) * east - px
       let ey = (y[i] as number) - py
-      if (length2 > 0) {
-        const t = Math.max(0, Math.min(1, (ex * dx + ey * dy) / length2))
+      let t = (ex * dx + ey * dy) * scale
+      // Comparing beats Math.min and Math.max in a loop that runs half a million times for a long road.
+      if (t > 0) {
+        if (t > 1) t = 1
         ex -= t * dx
         ey -= t * dy
       }
@@ -61,4 +64,17 @@ export function simplifyAxis(axis: readonly Position[], toleranceM: number): Pos
     stack.push(first, farthest, farthest, last)
   }
   return positions.filter((_, i) => isKept[i] === 1)
+}
+
+/** The positions that are not the same as the one before. */
+function withoutRepeats(axis: readonly Position[]): Position[] {
+  const positions: Position[] = []
+  let before: Position | undefined
+  for (let i = 0; i < axis.length; i++) {
+    const position = axis[i] as Position
+    if (before !== undefined && position[0] === before[0] && position[1] === before[1]) continue
+    positions.push(position)
+    before = position
+  }
+  return positions
 }
