@@ -20,6 +20,8 @@ import { divideGeodesic } from './geodesic.ts'
 import { EQUATORIAL_RADIUS_M } from './wgs84.ts'
 import type { PieceGrid } from './piece-grid.ts'
 import { buildPieceGrid } from './piece-grid.ts'
+import type { PieceRuns } from './piece-runs.ts'
+import { buildPieceRuns } from './piece-runs.ts'
 
 /** Pieces are cut to this length, in metres. */
 const LONGEST_PIECE_M = 2000
@@ -46,11 +48,7 @@ export interface SegmentIndex {
   readonly lineEnds: Uint8Array
   /** First point of each input vertex; null while the points are the vertices. */
   readonly pointOfVertex: Uint32Array | null
-  /**
-   * Metres of chord from the first point to each, over all lines, with a leap between lines. Nothing on the same line is nearer to
-   * a place than its distance from one point less the way from there, so a search may skip.
-   */
-  readonly alongM: Float64Array
+  readonly runs: PieceRuns
   /** Most that a piece's chord is away from its geodesic, metres. */
   readonly sagittaM: number
   readonly grid: PieceGrid
@@ -71,6 +69,7 @@ export function buildSegmentIndex(input: SegmentIndexInput): SegmentIndex {
     const end = lineStarts[line]!
     if (end > lineStarts[line - 1]!) lineEnds[(cut.pointOfVertex ? cut.pointOfVertex[end]! : end) - 1] = 1
   }
+  const runs = buildPieceRuns(cut.points, lineEnds)
   return {
     coordinates,
     lineStarts,
@@ -79,9 +78,9 @@ export function buildSegmentIndex(input: SegmentIndexInput): SegmentIndex {
     points: cut.points,
     lineEnds,
     pointOfVertex: cut.pointOfVertex,
-    alongM: measureAlong(cut.points, lineEnds),
+    runs,
     sagittaM: (cut.longestM * cut.longestM) / (8 * 6_335_000),
-    grid: buildPieceGrid(cut.points, lineEnds),
+    grid: buildPieceGrid(cut.points, runs),
   }
 }
 
@@ -135,22 +134,6 @@ function placeVertices(coordinates: Float64Array, axes: Float64Array): Float64Ar
     placePoint(axes, lon, lat, points, 3 * i)
   }
   return points
-}
-
-/** Longer than any distance on earth, metres. */
-const LEAP_M = 3e7
-
-function measureAlong(points: Float64Array, lineEnds: Uint8Array): Float64Array {
-  const alongM = new Float64Array(lineEnds.length)
-  let sumM = 0
-  for (let i = 1, at = 3; i < alongM.length; i++, at += 3) {
-    const dx = points[at]! - points[at - 3]!
-    const dy = points[at + 1]! - points[at - 2]!
-    const dz = points[at + 2]! - points[at - 1]!
-    sumM += lineEnds[i - 1] === 1 ? LEAP_M : Math.sqrt(dx * dx + dy * dy + dz * dz)
-    alongM[i] = sumM
-  }
-  return alongM
 }
 
 interface CutLines {
