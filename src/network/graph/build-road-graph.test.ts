@@ -116,6 +116,33 @@ describe('where roads meet', () => {
     expect(totalM(graph)).toBeCloseTo(polylineLengthM([at(0, 0), at(2, 0)]), 3)
   })
 
+  test('three roads that cross at one place have one junction there, though rounding makes three points', () => {
+    // At 3, 2: an end of the third lies on the crossing of the other two.
+    const { graph } = build([
+      road('a', [at(1, 4), at(5, 0)]),
+      road('b', [at(5, 4), at(1, 0)]),
+      road('c', [at(3, 2), at(2, 5)]),
+      road('d', [at(0, 2), at(7, 2)]),
+    ])
+    expect([graph.nodeCount, graph.edgeCount]).toEqual([8, 7])
+    expect(Math.min(...graph.edgeLengthsM)).toBeGreaterThan(100)
+  })
+
+  test('an end just beyond the road that it crosses is not joined to it once more', () => {
+    const { graph, joinCount } = build([road('a', [at(0, 0), at(2, 0)]), road('b', [at(1, 1), at(1, -0.05)])])
+    expect(joinCount).toBe(0)
+    expect([graph.nodeCount, graph.edgeCount]).toEqual([5, 4])
+  })
+
+  test('a road that ends beside an expressway does not lead onto it; a ramp does, and so does an end at its end', () => {
+    const expressway = road('e', [at(0, 0), at(2, 0)], { roadClass: 'motorway' })
+    const beside = [at(1, 1), at(1, 0.05)]
+    expect(findIslands(build([expressway, road('b', beside)]).graph)).toHaveLength(2)
+    expect(findIslands(build([expressway, road('b', beside, { roadClass: 'motorway_link' })]).graph)).toHaveLength(1)
+    expect(findIslands(build([expressway, road('b', [at(3, 0), at(2.05, 0)])]).graph)).toHaveLength(1)
+    expect(findIslands(build([road('a', [at(0, 0), at(2, 0)]), road('b', beside)]).graph)).toHaveLength(1)
+  })
+
   test('a loose end on another level joins a loose end, but no passing road', () => {
     const onto = (line: Position[]) =>
       findIslands(build([road('a', line), road('b', [at(1, 1), at(1, 0.05)], { level: 1 })]).graph).length

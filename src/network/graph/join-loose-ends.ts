@@ -1,6 +1,6 @@
 /**
- * Joins loose ends to the road beside them: the nearest one within the tolerance, at its end or anywhere along it. On another
- * level only to another loose end. About 5 µs a loose end.
+ * Joins loose ends to the road beside them: the nearest one within the tolerance, at its end or anywhere along it. To a road on
+ * another level, or one that is not open to it, only at a loose end. About 5 µs a loose end.
  */
 import { findSegmentsWithin } from '../../geo/find-nearest-segments.ts'
 import { buildSegmentIndex } from '../../geo/segment-index.ts'
@@ -19,11 +19,16 @@ export interface EndJoin {
   readonly foot: readonly [lon: number, lat: number]
 }
 
-/** `lonLat` of the points, two points a segment in `ends`, the level of each segment. Joins come by rising point. */
+/**
+ * `lonLat` of the points, two points a segment in `ends`. Joins come by rising point.
+ * @param mayJoin whether the end of one segment may be joined to another anywhere along it.
+ * @param haveMet whether two segments have met already: then an end just beyond is left alone.
+ */
 export function joinLooseEnds(
   lonLat: ArrayLike<number>,
   ends: ArrayLike<number>,
-  levelOf: (segment: number) => number,
+  mayJoin: (from: number, to: number) => boolean,
+  haveMet: (a: number, b: number) => boolean,
   toleranceM: number,
 ): EndJoin[] {
   const count = ends.length >> 1
@@ -53,7 +58,10 @@ export function joinLooseEnds(
       if (own.has(segment)) continue
       const atEnd = near.fraction <= 0 ? 0 : near.fraction >= 1 ? 1 : -1
       const isLoose = atEnd >= 0 && degrees[ends[2 * segment + atEnd]!] === 1
-      if (levelOf(segment) !== levelOf(from) && !isLoose) continue
+      if (!isLoose && !mayJoin(from, segment)) continue
+      let met = false
+      for (const before of own) met ||= haveMet(before, segment)
+      if (met && near.distanceM >= ON_ROAD_M) continue
       if (best && !isNearer(near, best)) continue
       best = { point, from, segment, fraction: near.fraction, distanceM: near.distanceM, foot: near.foot }
     }

@@ -29,13 +29,13 @@ export function splitSegments(
   { joinToleranceM, joinCrossings }: SplitOptions,
 ): Stretches {
   const { lonLat, ends } = points
-  /** Of segments that are cut: where, and at which point. */
-  const cuts = new Map<number, { fraction: number; point: number }[]>()
+  const cuts: Cuts = new Map()
   const cut = (segment: number, fraction: number, point: number): void => {
     const list = cuts.get(segment)
     if (list) list.push({ fraction, point })
     else cuts.set(segment, [{ fraction, point }])
   }
+  const firstNew = lonLat.length / 2
   const wayOf = (segment: number) => wayTable.ways[ways[segment]!]!
   const isClosed = (segment: number): boolean => {
     const { speedClass } = wayOf(segment)
@@ -49,6 +49,8 @@ export function splitSegments(
         (a, b) => wayOf(a).level === wayOf(b).level && !isClosed(a) && !isClosed(b),
       )
     : []
+  const pairKey = (a: number, b: number): number => Math.min(a, b) * ways.length + Math.max(a, b)
+  const met = new Set<number>()
   for (const { segmentA, segmentB, fractionA, fractionB } of crossings) {
     const endOfA = fractionA === 0 || fractionA === 1
     const endOfB = fractionB === 0 || fractionB === 1
@@ -58,6 +60,7 @@ export function splitSegments(
       const point = lonLat.length / 2
       const [a, b] = [ends[2 * segmentA]!, ends[2 * segmentA + 1]!]
       const lon = lonLat[2 * a]! + fractionA * turnBetween(lonLat[2 * a]!, lonLat[2 * b]!)
+      met.add(pairKey(segmentA, segmentB))
       lonLat.push(wrap(lon), lonLat[2 * a + 1]! + fractionA * (lonLat[2 * b + 1]! - lonLat[2 * a + 1]!))
       cut(segmentA, fractionA, point)
       cut(segmentB, fractionB, point)
@@ -65,7 +68,13 @@ export function splitSegments(
   }
 
   const links: Piece[] = []
-  const joins = joinLooseEnds(lonLat, ends, (segment) => wayOf(segment).level, joinToleranceM)
+  const joins = joinLooseEnds(
+    lonLat,
+    ends,
+    (from, to) => wayOf(from).level === wayOf(to).level && (isClosed(from) || !isClosed(to)),
+    (a, b) => met.has(pairKey(a, b)),
+    joinToleranceM,
+  )
   for (const join of joins) {
     const { point, segment, fraction } = join
     const atEnd = fraction <= 0 ? ends[2 * segment]! : fraction >= 1 ? ends[2 * segment + 1]! : -1
@@ -82,23 +91,24 @@ export function splitSegments(
     links.push({ from: point, to: target, way: wayTable.opened(ways[join.from]!) })
   }
 
+  const nearOf = uniteNear(lonLat, firstNew, cuts, ends, (segment) => wayOf(segment).level)
   const pieces: Piece[] = []
-  const same: [number, number][] = []
-  const put = (from: number, to: number, way: number): void => {
-    if (from === to) return
-    if (comparePlaces(lonLat, from, to) === 0) same.push([from, to])
-    else pieces.push({ from, to, way })
-  }
   for (const [segment, list] of cuts) {
-    list.sort((a, b) => a.fraction - b.fraction || comparePlaces(lonLat, a.point, b.point))
+    list.sort((p, q) => p.fraction - q.fraction || comparePlaces(lonLat, p.point, q.point))
     let from = ends[2 * segment]!
     for (const { point } of list) {
-      put(from, point, ways[segment]!)
-      from = point
+      pieces.push({ from, to: nearOf(point), way: ways[segment]! })
+      from = nearOf(point)
     }
-    put(from, ends[2 * segment + 1]!, ways[segment]!)
+    pieces.push({ from, to: ends[2 * segment + 1]!, way: ways[segment]! })
   }
-  for (const { from, to, way } of links) put(from, to, way)
+  /** Loose ends at the very place where they are joined. */
+  const same: [number, number][] = []
+  for (const { from, to, way } of links) {
+    const link = { from: nearOf(from), to: nearOf(to), way }
+    if (comparePlaces(lonLat, link.from, link.to) === 0) same.push([link.from, link.to])
+    else pieces.push(link)
+  }
   const pointOf = uniteSame(same)
 
   const known = new NumberTable()
@@ -130,7 +140,7 @@ interface Piece {
   readonly way: number
 }
 
-/** Points at one place, as where three roads cross and each two of them have made one, are called by the least of their numbers. */
+/** Points that are one are called by the least of their numbers. */
 function uniteSame(same: readonly (readonly [number, number])[]): (point: number) => number {
   const parent = new Map<number, number>()
   const rootOf = (point: number): number => {
@@ -145,9 +155,69 @@ function uniteSame(same: readonly (readonly [number, number])[]): (point: number
   return rootOf
 }
 
+/** Of segments that are cut: where, and at which point. */
+type Cuts = Map<number, { fraction: number; point: number }[]>
+
+/** Points nearer than about 1 mm are one, degrees. */
+const SAME_PLACE_DEG = 1e-8
+
+/**
+ * New points that all but coincide, as where three roads cross and each two of them have made one, or with a vertex that roads
+ * cross at: the vertex takes their place, else the one of them that is farthest west (then south). On each level apart.
+ */
+function uniteNear(
+  lonLat: ArrayLike<number>,
+  firstNew: number,
+  cuts: Cuts,
+  ends: ArrayLike<number>,
+  levelOf: (segment: number) => number,
+): (point: number) => number {
+  // A vertex can be on several levels, where a bridge begins; a new point is on one.
+  const levels = new Map<number, Set<number>>()
+  for (const [segment, list] of cuts) {
+    for (const point of [ends[2 * segment]!, ends[2 * segment + 1]!, ...list.map((one) => one.point)]) {
+      const known = levels.get(point)
+      if (known) known.add(levelOf(segment))
+      else levels.set(point, new Set([levelOf(segment)]))
+    }
+  }
+  const cells = new Map<string, number[]>()
+  const column = (point: number): number => Math.floor(lonLat[2 * point]! / SAME_PLACE_DEG)
+  const row = (point: number): number => Math.floor(lonLat[2 * point + 1]! / SAME_PLACE_DEG)
+  const awayDeg = (a: number, b: number): number =>
+    Math.hypot(lonLat[2 * a]! - lonLat[2 * b]!, lonLat[2 * a + 1]! - lonLat[2 * b + 1]!)
+  const findNear = (point: number, level: number): number | undefined => {
+    const near: number[] = []
+    for (const east of [-1, 0, 1])
+      for (const north of [-1, 0, 1])
+        for (const other of cells.get(`${level} ${column(point) + east} ${row(point) + north}`) ?? [])
+          if (awayDeg(point, other) <= SAME_PLACE_DEG) near.push(other)
+    return near.sort((a, b) => awayDeg(point, a) - awayDeg(point, b) || comparePlaces(lonLat, a, b))[0]
+  }
+  const represented = new Map<number, number>()
+  const inTurn = [...levels].sort(
+    ([p], [q]) => Number(p >= firstNew) - Number(q >= firstNew) || comparePlaces(lonLat, p, q),
+  )
+  for (const [point, onLevels] of inTurn) {
+    for (const level of onLevels) {
+      const near = point < firstNew ? undefined : findNear(point, level)
+      if (near !== undefined) {
+        represented.set(point, near)
+        continue
+      }
+      const cell = `${level} ${column(point)} ${row(point)}`
+      const others = cells.get(cell)
+      if (others) others.push(point)
+      else cells.set(cell, [point])
+    }
+  }
+  return (point) => represented.get(point) ?? point
+}
+
 /** Degrees from one meridian to another the shorter way. */
 function turnBetween(from: number, to: number): number {
-  return ((to - from + 540) % 360) - 180
+  const turn = to - from
+  return turn > 180 ? turn - 360 : turn < -180 ? turn + 360 : turn
 }
 
 function wrap(lon: number): number {
