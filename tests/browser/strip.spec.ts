@@ -31,7 +31,9 @@ test('a site clicked on the strip is selected and shown on the map, and the othe
   await openSample(page)
   await openStrip(page, 'G901')
   await expect(page).toHaveURL(/drawer=strip.*strip=route|strip=route.*drawer=strip/)
-  const mark = siteMarks(page).filter({ has: page.locator('text') }).first()
+  const mark = siteMarks(page)
+    .filter({ has: page.locator('text') })
+    .first()
   const title = await mark.locator('title').textContent()
   const name = title?.split('，')[0] ?? ''
   const before = new URL(page.url()).hash
@@ -105,7 +107,9 @@ test('sites follow one another by the keys in rising stakes, Enter selects', asy
   await expect(page.getByLabel('所选对象').getByRole('heading', { name })).toBeVisible()
 })
 
-test('a long route prints on several pages with its names as text, and is saved as drawing and list', async ({ page }) => {
+test('a long route prints on several pages with its names as text, and is saved as drawing and list', async ({
+  page,
+}) => {
   await openSample(page)
   await openStrip(page, 'G901')
   const titles = await siteMarks(page).locator('title').allTextContents()

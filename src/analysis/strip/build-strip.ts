@@ -9,10 +9,10 @@
 import type { AreaIndex } from '../../geo/area-index.ts'
 import { buildAreaIndex } from '../../geo/area-index.ts'
 import type { BBox, MultiPolygon, Polygon, Position } from '../../geo/position.ts'
-import { branchOfPoint } from '../../model/stakes/branch-of-point.ts'
-import { ownPoints } from '../../model/stakes/calibration-of.ts'
-import { buildStakeSections, chainageIn, measuresIn, type StakeSection } from '../../model/stakes/stake-sections.ts'
+import { chainageIn, measuresIn, sectionAt, type StakeSection } from '../../model/stakes/stake-sections.ts'
 import type { Area, AreaLevel, CalibrationPoint, RoutePart } from '../../model/tables.ts'
+import { branchStakesOf } from '../../network/branch-stakes.ts'
+import { sectionsOf } from '../../network/chainage-of.ts'
 import { measuresOfPart } from '../../network/measures-of-part.ts'
 import type { IndexedRoute, RouteIndex } from '../../network/route-index.ts'
 import type { Snap } from '../../network/types.ts'
@@ -120,7 +120,7 @@ function buildMainTrack(route: IndexedRoute, points: readonly CalibrationPoint[]
     parts: route.parts.filter((part) => part.kind === 'main'),
     fromM: 0,
     toM: route.lengthM,
-    stakes: buildStakeSections(route.firstChainageM, ownPoints(points)),
+    stakes: sectionsOf(route, points),
     prefix: '',
   }
 }
@@ -128,7 +128,7 @@ function buildMainTrack(route: IndexedRoute, points: readonly CalibrationPoint[]
 function buildBranchTrack(route: IndexedRoute, partNumber: number, points: readonly CalibrationPoint[]): Track | null {
   const part = route.parts[partNumber]
   if (part?.kind !== 'branch') return null
-  const own = points.filter((point) => branchOfPoint(route, point) === part)
+  const own = branchStakesOf(route, points).get(part)
   return {
     id: `${route.id}#${partNumber}`,
     route,
@@ -136,8 +136,8 @@ function buildBranchTrack(route: IndexedRoute, partNumber: number, points: reado
     parts: [part],
     fromM: part.startM,
     toM: measuresOfPart(part).at(-1)!,
-    stakes: buildStakeSections(route.firstChainageM, own.length > 0 ? own : ownPoints(points)),
-    prefix: own[0]?.prefix ?? '',
+    stakes: own?.sections ?? sectionsOf(route, points),
+    prefix: own?.prefix ?? '',
   }
 }
 
@@ -269,10 +269,9 @@ function layStakes(sections: readonly LaidSection[]): { stakes: StripStakes[]; e
   return { stakes, equations }
 }
 
-/** Whether stakes rise the way a section goes. */
-function risesInTravel({ track, fromMeasureM, toMeasureM }: LaidSection): boolean {
-  const [low, high] = [chainageIn(track.stakes, track.fromM), chainageIn(track.stakes, track.toM)]
-  return high >= low === toMeasureM >= fromMeasureM
+/** Whether stakes rise the way a section goes, at a measure. */
+function risesInTravel({ track, fromMeasureM, toMeasureM }: LaidSection, measureM: number): boolean {
+  return sectionAt(track.stakes, measureM).slope >= 0 === toMeasureM >= fromMeasureM
 }
 
 function placeSites(sections: readonly LaidSection[], placed: readonly PlacedSnap[]): StripSite[] {
@@ -294,10 +293,10 @@ function placeSites(sections: readonly LaidSection[], placed: readonly PlacedSna
       section: number,
       alongM: alongOf(section, snap.measureM),
       side: snap.side,
-      isLeftOfTravel: (snap.side === 'left') === risesInTravel(section),
+      isLeftOfTravel: (snap.side === 'left') === risesInTravel(section, snap.measureM),
       offsetM: snap.offsetM,
       chainageM: snap.chainageM,
-      prefix: (snap as { prefix?: string }).prefix ?? section.track.prefix,
+      prefix: snap.prefix,
     })
   }
   return sites.sort((a, b) => a.alongM - b.alongM || (a.siteId < b.siteId ? -1 : a.siteId > b.siteId ? 1 : 0))

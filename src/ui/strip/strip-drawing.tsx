@@ -427,7 +427,7 @@ function LaneRun({ lane, run, y, span: [x1, x2], id }: LaneRunProps) {
   const width = Math.max(2, x2 - x1)
   const isArea = run.kind === 'area'
   const height = isArea ? LANE_PX - 2 : LANE_PX - 5
-  const namePx = textWidthMm(run.name, NOTE_PX) + 10
+  const namePx = textWidthMm(run.name, NOTE_PX) * 1.12 + 10
   const stakePx = run.stake === '' ? 0 : textWidthMm(run.stake, NOTE_PX) + 8
   const hasStake = stakePx > 0 && width >= stakePx + namePx
   const roomPx = width - (hasStake ? stakePx : 0)

@@ -4,6 +4,7 @@ import type { FoundBelt } from '../../analysis/types.ts'
 import { beltName } from '../../app/belt-name.ts'
 import { useDerivedState } from '../../app/derived-state.ts'
 import { usePlanState } from '../../app/plan-state.ts'
+import { StripCell } from '../strip/strip-cell.tsx'
 import type { GridColumn } from './grid-column.ts'
 import type { TableProps } from './table-drawer.tsx'
 import { TableView } from './table-view.tsx'
@@ -32,7 +33,14 @@ export function BeltTable(props: TableProps) {
       return [...new Set(refs)].join(' · ')
     }
     return [
-      { id: 'name', label: t('table.field.belt'), widthPx: 300, filter: { kind: 'text' }, text: title },
+      {
+        id: 'name',
+        label: t('table.field.belt'),
+        widthPx: 300,
+        filter: { kind: 'text' },
+        text: title,
+        draw: (belt) => <StripCell of={{ kind: 'belt', id: belt.id }} text={title(belt)} />,
+      },
       { id: 'routes', label: t('table.field.routes'), widthPx: 120, filter: { kind: 'text' }, text: refsOf },
       {
         id: 'length',

@@ -4,6 +4,7 @@ import { useDerivedState } from '../../app/derived-state.ts'
 import { usePlanState } from '../../app/plan-state.ts'
 import { siteFactsOf } from '../../app/site-facts.ts'
 import { ROUTE_CLASSES, type Route } from '../../model/tables.ts'
+import { StripCell } from '../strip/strip-cell.tsx'
 import type { GridColumn } from './grid-column.ts'
 import type { TableProps } from './table-drawer.tsx'
 import { TableView } from './table-view.tsx'
@@ -27,7 +28,14 @@ export function RouteTable(props: TableProps) {
   const columns = useMemo<GridColumn<Route>[]>(() => {
     const sitesOn = (route: Route): number => (derived ? siteFactsOf(derived).sitesOn(route.id).length : Number.NaN)
     return [
-      { id: 'ref', label: t('table.field.ref'), widthPx: 110, filter: { kind: 'text' }, text: refOf },
+      {
+        id: 'ref',
+        label: t('table.field.ref'),
+        widthPx: 110,
+        filter: { kind: 'text' },
+        text: refOf,
+        draw: (route) => <StripCell of={{ kind: 'route', id: route.id }} text={route.ref} />,
+      },
       { id: 'name', label: t('field.name'), widthPx: 220, filter: { kind: 'text' }, text: nameOf },
       {
         id: 'class',
