@@ -1,5 +1,6 @@
 import { Button, Group, Text } from '@mantine/core'
 import { notifications } from '@mantine/notifications'
+import i18next from 'i18next'
 import { useTranslation } from 'react-i18next'
 import { undo, usePlanState } from '../app/plan-state.ts'
 
@@ -10,7 +11,13 @@ export function offerUndo(message: string): void {
   const unsubscribe = usePlanState.subscribe((state) => {
     if (state.log.undo.at(-1) !== step) notifications.hide(id)
   })
-  notifications.show({ id, message: <UndoMessage message={message} />, withCloseButton: true, onClose: unsubscribe })
+  notifications.show({
+    id,
+    message: <UndoMessage message={message} />,
+    withCloseButton: true,
+    closeButtonProps: { 'aria-label': i18next.t('action.close') },
+    onClose: unsubscribe,
+  })
 }
 
 function UndoMessage({ message }: { readonly message: string }) {

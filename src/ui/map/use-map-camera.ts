@@ -7,6 +7,8 @@ import { setSettledView } from './settled-view.ts'
 
 const FLY_MS = 900
 const HOLD_MS = 300
+/** So long after a flight was asked for, a panel that opens belongs to it: a busy page opens it late. */
+const FLIGHT_MS = 8000
 const PADDING_PX = 48
 /** On a wide map the plan is shown beside the legend, not under it. */
 const LEGEND_PX = 220
@@ -29,7 +31,7 @@ export function useMapCamera(map: MapLibreMap | null): void {
     }
     let flight: { target: FlyTarget; endsAt: number } | null = null
     const flyNow = (target: FlyTarget): void => {
-      flight = { target, endsAt: performance.now() + FLY_MS }
+      flight = { target, endsAt: performance.now() + FLIGHT_MS }
       fly(map, target)
     }
     // A panel that opens in mid-flight (a search selects what it flies to) must not strand the flight.
@@ -38,6 +40,12 @@ export function useMapCamera(map: MapLibreMap | null): void {
       fly(map, flight.target)
       return true
     }
+    // A hand on the map ends it.
+    const endFlight = (): void => {
+      flight = null
+    }
+    const hands = ['mousedown', 'touchstart', 'wheel'] as const
+    for (const hand of hands) map.on(hand, endFlight)
     const stopHolding = holdGround(map, flyOn)
     map.on('moveend', settle)
     const { camera } = useViewState.getState()
@@ -58,6 +66,7 @@ export function useMapCamera(map: MapLibreMap | null): void {
       setSettledView(null)
       stopHolding()
       map.off('moveend', settle)
+      for (const hand of hands) map.off(hand, endFlight)
       stopFlying()
       stopWaiting()
     }

@@ -48,6 +48,8 @@ export function CalibrationLayer() {
           'text-field': ['get', 'text'],
           'text-font': BOLD_FONT,
           'text-size': 12,
+          // Both values of an equation on one line.
+          'text-max-width': 30,
           'text-variable-anchor': ['top-left', 'bottom-right', 'top-right', 'bottom-left'],
           'text-radial-offset': 0.9,
           'text-padding': 3,

@@ -18,5 +18,5 @@ export function pickRoutePlace(
   const position = positionAt(map, point)
   const reachM = geodesicDistanceM(position, positionAt(map, [point.x + REACH_PX[pointer], point.y]))
   if (!pickOnRoute(tool, position, reachM))
-    notifications.show({ message: i18next.t('roads.split.tooFar'), color: 'orange' })
+    notifications.show({ message: i18next.t('roads.split.tooFar'), color: 'orange', withCloseButton: false })
 }

@@ -1,7 +1,7 @@
 import type { Map as MapLibreMap, MapMouseEvent, Point as ScreenPoint } from 'maplibre-gl'
 import { useEffect } from 'react'
 import { takePickedPlace } from '../../../app/network-view.ts'
-import { setView, useViewState } from '../../../app/view-state.ts'
+import { type MapTool, setView, useViewState } from '../../../app/view-state.ts'
 import { AREAS_SOURCE } from '../layers/areas-layer.tsx'
 import { BELTS_SOURCE } from '../layers/belts-layer.tsx'
 import { ROUTES_SOURCE } from '../layers/routes-layer.tsx'
@@ -12,6 +12,9 @@ import { pickRoutePlace } from './pick-route-place.ts'
 import { placeSite } from './place-site.ts'
 import { positionAt } from './position-at.ts'
 import { selectHit } from './rank-hits.ts'
+
+/** Tools that mean roads: other things under the pointer are not pointed out. */
+const ROAD_TOOLS: ReadonlySet<MapTool> = new Set<MapTool>(['drawRoute', 'setStake', 'splitRoute'])
 
 /** Hover, click and the place under the pointer. */
 export function useMapPointer(map: MapLibreMap | null): void {
@@ -26,8 +29,7 @@ export function useMapPointer(map: MapLibreMap | null): void {
       const position = positionAt(map, waiting)
       setView({ pointer: position })
       if (useSiteDrag.getState().drag || map.isMoving()) useHover.setState({ x, y })
-      // What is drawn holds on to roads; other things under the pointer are not meant.
-      else if (useViewState.getState().tool === 'drawRoute') hover(map, null, x, y)
+      else if (ROAD_TOOLS.has(useViewState.getState().tool)) hover(map, null, x, y)
       else hover(map, findHits(map, waiting)[0] ?? null, x, y)
     }
     const onMove = (event: MapMouseEvent): void => {

@@ -1,6 +1,6 @@
 import { ActionIcon, Button, Group, Text, Title, Tooltip } from '@mantine/core'
 import { IconChevronLeft, IconChevronRight, IconCurrentLocation } from '@tabler/icons-react'
-import { useEffect, useState } from 'react'
+import { useEffect, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { runChangeset, usePlanState } from '../../../app/plan-state.ts'
 import { routeWord } from '../../../app/route-word.ts'
@@ -10,9 +10,6 @@ import { stakeOf } from '../../../network/stake-of.ts'
 import { offerUndo } from '../../offer-undo.tsx'
 import { RoadChoice } from './road-choice.tsx'
 import { type PendingSite, usePendingSites } from './use-pending-sites.ts'
-
-/** Near enough to see both roads apart. */
-const CARD_ZOOM = 15
 
 /** Sites between two roads, one after the other: a click decides, and the next one comes up. */
 export function PendingSection() {
@@ -74,12 +71,9 @@ function PendingCard({ pending }: { readonly pending: PendingSite }) {
   const plan = usePlanState((state) => state.plan)
   const readOnly = usePlanState((state) => state.role !== 'writer')
   const site = plan.site.get(pending.siteId)
-  const { siteId } = pending
   // Each card shows its place of itself: deciding needs the map.
-  useEffect(() => {
-    const place = usePlanState.getState().plan.site.get(siteId)?.position
-    if (place) flyTo({ position: place, zoom: CARD_ZOOM })
-  }, [siteId])
+  const shown = useRef(pending)
+  useEffect(() => showOnMap(shown.current), [])
   if (!site) return null
   const choose = (routeId: string): void => {
     const { plan: now } = usePlanState.getState()
@@ -100,7 +94,7 @@ function PendingCard({ pending }: { readonly pending: PendingSite }) {
           leftSection={<IconCurrentLocation size={14} />}
           onClick={() => {
             select('site', [site.id])
-            flyTo({ position: site.position, zoom: CARD_ZOOM })
+            showOnMap(pending)
           }}
         >
           {t('action.goThere')}
@@ -127,4 +121,14 @@ function PendingCard({ pending }: { readonly pending: PendingSite }) {
       })}
     </section>
   )
+}
+
+/** The site and the places on the roads where it could hang. */
+function showOnMap({ siteId, choices }: PendingSite): void {
+  const site = usePlanState.getState().plan.site.get(siteId)
+  if (!site) return
+  const places = [site.position, ...choices.map((foot) => foot.position)]
+  const lons = places.map(([lon]) => lon)
+  const lats = places.map(([, lat]) => lat)
+  flyTo({ bounds: [Math.min(...lons), Math.min(...lats), Math.max(...lons), Math.max(...lats)] })
 }

@@ -1,5 +1,5 @@
 import { Button, Group, Stack, Text, TextInput } from '@mantine/core'
-import { type FormEvent, useState } from 'react'
+import { type FormEvent, useEffect, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { FootOnRoute } from '../../../app/foot-on-route.ts'
 import { runChangeset, usePlanState } from '../../../app/plan-state.ts'
@@ -13,6 +13,7 @@ import { formatStake } from '../../../network/format-stake.ts'
 import { parseEquation } from '../../../network/parse-equation.ts'
 import { parseStake } from '../../../network/parse-stake.ts'
 import { placeOfPoint } from '../../../network/place-of-point.ts'
+import { decimalsOfStake } from './decimals-of-stake.ts'
 
 interface CalibrationFormProps {
   readonly route: Route
@@ -27,10 +28,19 @@ interface CalibrationFormProps {
 /** What stands on a stake: prefilled with what is reckoned there, for the user to put right. */
 export function CalibrationForm({ route, calibration, point, foot, onClose }: CalibrationFormProps) {
   const { t } = useTranslation()
-  const written = point ? formatEquation(point, senseAt(route, point.measureM, calibration), decimalsOf(point)) : ''
+  const written = point
+    ? formatEquation(
+        point,
+        senseAt(route, point.measureM, calibration),
+        decimalsOfStake(point.chainageM, point.aheadChainageM ?? 0),
+      )
+    : ''
   const reckoned = foot ? formatStake(foot.chainageM, foot.prefix) : ''
   const [typed, setTyped] = useState<string | null>(null)
   const [error, setError] = useState<string | null>(null)
+  const form = useRef<HTMLFormElement>(null)
+  // It comes up at the end of a long inspector.
+  useEffect(() => form.current?.scrollIntoView({ block: 'nearest' }), [foot])
   const text = typed ?? (point ? written : reckoned)
   const measureM = foot?.measureM ?? point?.measureM ?? 0
   const save = (event: FormEvent): void => {
@@ -72,6 +82,7 @@ export function CalibrationForm({ route, calibration, point, foot, onClose }: Ca
   }
   return (
     <form
+      ref={form}
       className="stake-form"
       onSubmit={save}
       aria-label={t(point ? 'roads.stakes.editTitle' : 'roads.stakes.newTitle')}
@@ -116,9 +127,4 @@ export function CalibrationForm({ route, calibration, point, foot, onClose }: Ca
       </Stack>
     </form>
   )
-}
-
-/** Millimetres where the stake is not a whole metre, so that nothing is lost by looking at it. */
-function decimalsOf({ chainageM, aheadChainageM = 0 }: CalibrationPoint): number {
-  return Number.isInteger(chainageM) && Number.isInteger(aheadChainageM) ? 0 : 3
 }

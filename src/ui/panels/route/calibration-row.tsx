@@ -1,5 +1,6 @@
 import { ActionIcon, Group } from '@mantine/core'
 import { IconAlertTriangle, IconCurrentLocation, IconPencil, IconTrash } from '@tabler/icons-react'
+import { Fragment } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { FootOnRoute } from '../../../app/foot-on-route.ts'
 import { runChangeset, usePlanState } from '../../../app/plan-state.ts'
@@ -42,7 +43,18 @@ export function CalibrationRow(props: CalibrationRowProps) {
   return (
     <>
       <tr>
-        <th scope="row">{text}</th>
+        <th scope="row">
+          {text.split('=').map((half, at) => (
+            <Fragment key={half}>
+              {at > 0 && (
+                <>
+                  =<wbr />
+                </>
+              )}
+              {half}
+            </Fragment>
+          ))}
+        </th>
         <td>{(point.measureM / 1000).toFixed(3)}</td>
         <td>{row.offsetM === null ? '' : row.offsetM.toFixed(1)}</td>
         <td>{row.scale === null ? '' : row.scale.toFixed(4)}</td>

@@ -7,6 +7,7 @@ import { chainageOf } from '../../../network/chainage-of.ts'
 import { formatStake } from '../../../network/format-stake.ts'
 import { parseReferences } from '../../../network/parse-references.ts'
 import { parseStake } from '../../../network/parse-stake.ts'
+import { decimalsOfStake } from './decimals-of-stake.ts'
 import { InspectorChoice } from '../inspector-choice.tsx'
 import { InspectorField } from '../inspector-field.tsx'
 
@@ -63,7 +64,7 @@ export function RouteFields({ route, calibration, readOnly }: RouteFieldsProps) 
       />
       <InspectorField
         label={t('roads.report.first')}
-        value={formatStake(firstChainageM, '', Number.isInteger(firstChainageM) ? 0 : 3)}
+        value={formatStake(firstChainageM, '', decimalsOfStake(firstChainageM))}
         readOnly={readOnly || isCalibrated}
         description={isCalibrated ? t('roads.edit.firstStakeCalibrated') : undefined}
         onCommit={setFirst}
