@@ -10,11 +10,13 @@ async function refuse(page: Page, what: 'open' | 'write'): Promise<void> {
       }
       return
     }
-    const transaction = IDBDatabase.prototype.transaction
-    IDBDatabase.prototype.transaction = function (stores, mode, options) {
-      if (mode === 'readwrite' && 'refuseWrites' in window) throw new DOMException('full', 'QuotaExceededError')
-      return transaction.call(this, stores, mode, options)
-    }
+    const database = IDBDatabase.prototype as unknown as { transaction: (...options: unknown[]) => IDBTransaction }
+    database.transaction = new Proxy(database.transaction, {
+      apply(transaction, opened, options: unknown[]): IDBTransaction {
+        if (options[1] === 'readwrite' && 'refuseWrites' in window) throw new DOMException('full', 'QuotaExceededError')
+        return Reflect.apply(transaction, opened, options)
+      },
+    })
   }, what)
 }
 
