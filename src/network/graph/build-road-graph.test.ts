@@ -9,6 +9,7 @@ import type { NetworkRoad, NetworkRoute } from './collect-segments.ts'
 import { findDeadEnds } from './find-dead-ends.ts'
 import { findIslands } from './find-islands.ts'
 import { findTraps } from './find-traps.ts'
+import { seededRandom } from '../reach/draw-graph.test-support.ts'
 import type { RoadGraph } from './types.ts'
 
 /** About 100 m at the equator. */
@@ -333,6 +334,24 @@ describe('whatever the order and direction', () => {
   })
 })
 
+test('three sources that say three things: the same in whichever order', () => {
+  const line = [at(0, 0), at(1, 0)]
+  const sources: Partial<Traffic>[] = [
+    { oneway: 'forward', maxSpeedKph: 80 },
+    { oneway: 'backward', roadClass: 'secondary' },
+    { oneway: 'forward', level: 1 },
+  ]
+  const graphs = [
+    [0, 1, 2],
+    [1, 2, 0],
+    [2, 0, 1],
+    [2, 1, 0],
+  ].map((order) => build(order.map((i) => road(`r${i}`, line, sources[i]!))).graph)
+  for (const graph of graphs) expect(graph).toEqual(graphs[0])
+  expect(graphs[0]!.edgeCount).toBe(1)
+  expect([...graphs[0]!.forwardTimesS]).toEqual([...graphs[0]!.backwardTimesS])
+})
+
 describe.skipIf(!hasRealData)('real roads (skipped: no data where the folder is absent)', () => {
   test.each([
     ['roads/andorra/roads_all_driveable.geojson', 0.997],
@@ -342,6 +361,27 @@ describe.skipIf(!hasRealData)('real roads (skipped: no data where the folder is 
     const { graph } = build(roads, { joinToleranceM: 0, joinCrossings: false })
     const islands = findIslands(graph)
     expect(islands[0]!.lengthM / totalM(graph)).toBeCloseTo(share, 3)
+  })
+
+  test.each([
+    'roads/andorra/roads_all_driveable.geojson',
+    'roads/liechtenstein/roads_all_driveable.geojson',
+    'china/haixi/roads.geojson',
+    'china/anhui-expressway/motorway_bridges.geojson',
+  ])('%s: shuffled and turned, the network is the same to the last bit', (file) => {
+    const random = seededRandom(7)
+    const roads = readRoads(file)
+    for (const settings of [{}, { joinToleranceM: 50 }]) {
+      const { graph } = build(roads, settings)
+      const others = roads.map((one) =>
+        random() < 0.5 ? one : { ...one, lines: one.lines.map((line) => [...line].reverse()) },
+      )
+      for (let i = others.length - 1; i > 0; i--) {
+        const j = Math.floor(random() * (i + 1))
+        ;[others[i], others[j]] = [others[j]!, others[i]!]
+      }
+      expect(build(others, settings).graph).toEqual(graph)
+    }
   })
 })
 

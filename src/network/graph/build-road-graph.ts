@@ -135,8 +135,8 @@ function layOut(
     const lengthM = polylineLengthM(line)
     edgeLengthsM[edge] = lengthM
     const timeS = lengthM / ((way.maxSpeedKph ?? speedsKph[way.speedClass]) / 3.6)
-    forwardTimesS[edge] = way.oneway === 'backward' ? Infinity : timeS
-    backwardTimesS[edge] = way.oneway === 'forward' ? Infinity : timeS
+    forwardTimesS[edge] = way.forward ? timeS : Infinity
+    backwardTimesS[edge] = way.backward ? timeS : Infinity
     edgeNames[edge] = way.name
   })
   const nodePositions = new Float64Array(2 * order.length)
@@ -164,7 +164,8 @@ function layOut(
 
 /** An order for roads with the same course, such as a bridge right above a road. */
 function compareWays(a: Way, b: Way): number {
-  const keyOf = ({ oneway, speedClass, maxSpeedKph }: Way): string => `${oneway} ${speedClass} ${maxSpeedKph}`
+  const keyOf = ({ claims, speedClass, maxSpeedKph, source }: Way): string =>
+    `${claims} ${speedClass} ${maxSpeedKph} ${source}`
   return a.name - b.name || a.level - b.level || (keyOf(a) < keyOf(b) ? -1 : 1)
 }
 

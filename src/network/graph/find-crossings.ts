@@ -1,5 +1,5 @@
 /**
- * Where segments cross, or the end of one lies exactly on another, without a common vertex: every pair of a uniform grid's cell
+ * Where segments cross, or the end of one lies exactly on another but not at a vertex that both have: every pair of a uniform grid's cell
  * is tested, straight in longitude and latitude. About 1 µs a segment on even data; segments are entered row by row, so a
  * long one costs its length, not its box.
  */
@@ -38,7 +38,7 @@ export function findCrossings(
       for (let j = i + 1; j < to; j++) {
         const one = grid.members[i]!
         const other = grid.members[j]!
-        if (one === other || sharesVertex(ends, one, other) || !mayMeet(one, other)) continue
+        if (one === other || !mayMeet(one, other)) continue
         // Rounding must not depend on the order of the segments.
         const [a, b] = comesFirst(places, ends[2 * one]!, ends[2 * other]!) ? [one, other] : [other, one]
         const found = meet(places, ends, a, b)
@@ -49,11 +49,6 @@ export function findCrossings(
     }
   }
   return crossings
-}
-
-function sharesVertex(ends: ArrayLike<number>, a: number, b: number): boolean {
-  const [p, q, r, s] = [ends[2 * a]!, ends[2 * a + 1]!, ends[2 * b]!, ends[2 * b + 1]!]
-  return p === r || p === s || q === r || q === s
 }
 
 /** Longitudes without a jump, where segments cross the antimeridian. */
@@ -118,7 +113,10 @@ function enterSegments(places: Float64Array, ends: ArrayLike<number>, count: num
   return { starts, members }
 }
 
-/** Where two segments without a common vertex meet: in one place, at most two where they lie on one line; null: nowhere. */
+/**
+ * Where two segments meet: in one place, at most two where they lie on one line; null: nowhere, or only at a common vertex, of
+ * which `turn` makes an exact 0.
+ */
 function meet(places: Float64Array, ends: ArrayLike<number>, a: number, b: number): Crossing[] | null {
   const [p, q, r, s] = [ends[2 * a]!, ends[2 * a + 1]!, ends[2 * b]!, ends[2 * b + 1]!]
   const rOff = turn(places, p, q, r)

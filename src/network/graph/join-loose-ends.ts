@@ -7,6 +7,8 @@ import { buildSegmentIndex } from '../../geo/segment-index.ts'
 
 /** Nearer than this an end lies on the other road, metres. */
 const ON_ROAD_M = 1e-3
+/** Distances that differ by less are equal, metres. */
+const TIE_M = 1e-6
 
 export interface EndJoin {
   readonly point: number
@@ -47,6 +49,14 @@ export function joinLooseEnds(
     lineStarts: Uint32Array.from({ length: count + 1 }, (_, segment) => 2 * segment),
   })
   const segmentsAt = findChainSegments(ends, degrees)
+  /** Of roads drawn over each other, by where they begin and end. */
+  const comesBefore = (a: number, b: number): boolean => {
+    for (const k of [4 * a, 4 * a + 1, 4 * a + 2, 4 * a + 3]) {
+      const difference = coordinates[k]! - coordinates[k + 4 * (b - a)]!
+      if (difference !== 0) return difference < 0
+    }
+    return false
+  }
   const joins: EndJoin[] = []
   for (const e of loose) {
     const from = e >> 1
@@ -62,17 +72,26 @@ export function joinLooseEnds(
       let met = false
       for (const before of own) met ||= haveMet(before, segment)
       if (met && near.distanceM >= ON_ROAD_M) continue
-      if (best && !isNearer(near, best)) continue
-      best = { point, from, segment, fraction: near.fraction, distanceM: near.distanceM, foot: near.foot }
+      const foot = [round(near.foot[0]), round(near.foot[1])] as const
+      if (best && !(isNearer({ distanceM: near.distanceM, foot }, best) ?? comesBefore(segment, best.segment))) continue
+      best = { point, from, segment, fraction: near.fraction, distanceM: near.distanceM, foot }
     }
     if (best) joins.push(best)
   }
   return joins.sort((a, b) => a.point - b.point)
 }
 
-/** Of equal distances the foot farther west, then south, so that nothing depends on the order of the segments. */
-function isNearer(a: Pick<EndJoin, 'distanceM' | 'foot'>, b: Pick<EndJoin, 'distanceM' | 'foot'>): boolean {
-  return (a.distanceM - b.distanceM || a.foot[0] - b.foot[0] || a.foot[1] - b.foot[1]) < 0
+/** Of equal distances the foot farther west, then south, so that nothing depends on the order of the segments; null: the same foot. */
+function isNearer(a: Pick<EndJoin, 'distanceM' | 'foot'>, b: Pick<EndJoin, 'distanceM' | 'foot'>): boolean | null {
+  const differenceM = a.distanceM - b.distanceM
+  if (Math.abs(differenceM) > TIE_M) return differenceM < 0
+  const difference = a.foot[0] - b.foot[0] || a.foot[1] - b.foot[1]
+  return difference === 0 ? null : difference < 0
+}
+
+/** To a tenth of a millimetre: the index's own rounding depends on the order of what it holds. */
+function round(degrees: number): number {
+  return Math.round(degrees * 1e9) / 1e9
 }
 
 export function liesOnRoad(join: EndJoin): boolean {

@@ -2,20 +2,35 @@
  * What a stretch of road allows and is called, each combination once: segments hold its number. Directions are those of the
  * segment; `turned` is the same seen from the other end.
  */
-import type { NetworkSettings, RouteClass, SpeedClass, Traffic } from '../../model/tables.ts'
+import {
+  type NetworkSettings,
+  type RouteClass,
+  SPEED_CLASSES,
+  type SpeedClass,
+  type Traffic,
+} from '../../model/tables.ts'
 import { speedClassOf } from './speed-class.ts'
 
 export interface Way {
   readonly speedClass: SpeedClass
-  /** Null: nobody says; then both ways are open. */
-  readonly oneway: 'both' | 'forward' | 'backward' | null
+  /** Ways that traffic may go. */
+  readonly forward: boolean
+  readonly backward: boolean
+  /** What the sources say about that, FORWARD_ONLY and so on added up; 0 where none says anything. */
+  readonly claims: number
   readonly maxSpeedKph: number | null
   readonly level: number
-  /** Whether its source says what it is: then it wins over a silent one. */
-  readonly isTold: boolean
+  /** Which source the speed class is from: a position among the names; one that says what the road is before a silent one. */
+  readonly source: number
   /** Position among the names. */
   readonly name: number
 }
+
+const FORWARD_ONLY = 1
+const BACKWARD_ONLY = 2
+const BOTH_WAYS = 4
+/** Added to the source that says nothing but its name. */
+const SILENT = 1e9
 
 export class WayTable {
   readonly ways: Way[] = []
@@ -32,10 +47,10 @@ export class WayTable {
   add(traffic: Traffic | null, roadClass: string, routeClass: RouteClass | null, name: number): number {
     return this.#number({
       speedClass: speedClassOf(traffic?.roadClass || roadClass, routeClass),
-      oneway: this.#onewayOf(traffic?.oneway ?? null),
+      ...open(this.#claimsOf(traffic?.oneway ?? null)),
       maxSpeedKph: traffic?.maxSpeedKph ?? null,
       level: traffic?.level ?? 0,
-      isTold: traffic !== null,
+      source: traffic ? name : name + SILENT,
       name,
     })
   }
@@ -43,17 +58,21 @@ export class WayTable {
   turned(way: number): number {
     const known = this.#turned[way]
     if (known !== undefined) return known
-    const { oneway, ...rest } = this.ways[way]!
-    const turned =
-      oneway === 'forward' || oneway === 'backward'
-        ? this.#number({ ...rest, oneway: oneway === 'forward' ? 'backward' : 'forward' })
-        : way
+    const { claims, ...rest } = this.ways[way]!
+    const turned = this.#number({
+      ...rest,
+      ...open(
+        (claims & BOTH_WAYS) |
+          (claims & FORWARD_ONLY ? BACKWARD_ONLY : 0) |
+          (claims & BACKWARD_ONLY ? FORWARD_ONLY : 0),
+      ),
+    })
     this.#turned[way] = turned
     this.#turned[turned] = way
     return turned
   }
 
-  /** The same road in two sources: of the first, but what only the second says is taken from there. */
+  /** The same road in several sources; the same in whichever order they are merged. */
   merge(first: number, second: number): number {
     if (first === second) return first
     let seconds = this.#merged.get(first)
@@ -66,17 +85,18 @@ export class WayTable {
 
   /** A link of the same kind that is open both ways. */
   opened(way: number): number {
-    return this.#number({ ...this.ways[way]!, oneway: null })
+    return this.#number({ ...this.ways[way]!, ...open(0) })
   }
 
-  #onewayOf(oneway: Traffic['oneway']): Way['oneway'] {
-    if (oneway === 'presumedForward') return this.#settings.motorwaysOneway ? 'forward' : null
-    if (oneway === 'presumedBackward') return this.#settings.motorwaysOneway ? 'backward' : null
-    return oneway
+  #claimsOf(oneway: Traffic['oneway']): number {
+    const isPresumed = oneway === 'presumedForward' || oneway === 'presumedBackward'
+    if (oneway === null || (isPresumed && !this.#settings.motorwaysOneway)) return 0
+    if (oneway === 'both') return BOTH_WAYS
+    return oneway === 'forward' || oneway === 'presumedForward' ? FORWARD_ONLY : BACKWARD_ONLY
   }
 
   #number(way: Way): number {
-    const key = `${way.speedClass} ${way.oneway} ${way.maxSpeedKph} ${way.level} ${way.isTold} ${way.name}`
+    const key = `${way.speedClass} ${way.claims} ${way.maxSpeedKph} ${way.level} ${way.source} ${way.name}`
     let number = this.#numbers.get(key)
     if (number === undefined) {
       number = this.ways.push(way) - 1
@@ -86,20 +106,23 @@ export class WayTable {
   }
 }
 
-function mergeWays(first: Way, second: Way): Way {
-  const [told, other] = !first.isTold && second.isTold ? [second, first] : [first, second]
-  return {
-    speedClass: told.speedClass,
-    oneway: mergeOneways(told.oneway, other.oneway),
-    maxSpeedKph: told.maxSpeedKph ?? other.maxSpeedKph,
-    level: told.level === 0 ? other.level : told.level,
-    isTold: told.isTold,
-    name: Math.min(first.name, second.name),
-  }
+/** One way in one source and the other way in another: the same line stands for both carriageways. */
+function open(claims: number): Pick<Way, 'forward' | 'backward' | 'claims'> {
+  const only = claims & (FORWARD_ONLY | BACKWARD_ONLY)
+  return { forward: only !== BACKWARD_ONLY, backward: only !== FORWARD_ONLY, claims }
 }
 
-/** One way in one source and the other way in another: the same line stands for both carriageways. */
-function mergeOneways(a: Way['oneway'], b: Way['oneway']): Way['oneway'] {
-  if (a === null || b === null || a === b) return a ?? b
-  return a !== 'both' && b !== 'both' ? 'both' : a === 'both' ? b : a
+function mergeWays(a: Way, b: Way): Way {
+  const classRank = ({ speedClass }: Way): number => SPEED_CLASSES.indexOf(speedClass)
+  const { speedClass, source } = (a.source - b.source || classRank(a) - classRank(b)) <= 0 ? a : b
+  const limits = [a, b].flatMap(({ maxSpeedKph }) => maxSpeedKph ?? [])
+  return {
+    speedClass,
+    source,
+    ...open(a.claims | b.claims),
+    maxSpeedKph: limits.length > 0 ? Math.min(...limits) : null,
+    // What is a bridge in one source is a bridge.
+    level: (Math.abs(a.level) - Math.abs(b.level) || a.level - b.level) >= 0 ? a.level : b.level,
+    name: Math.min(a.name, b.name),
+  }
 }
