@@ -13,6 +13,9 @@ const PADDING_PX = 48
 /** On a wide map the plan is shown beside the legend, not under it. */
 const LEGEND_PX = 220
 const WIDE_PX = 900
+/** On a phone the sheet at the bottom covers this share of the map (`style.css`). */
+const PHONE_PX = 768
+const SHEET_SHARE = 0.45
 /** A box is never shown nearer than this. */
 const NEAREST_ZOOM = 15
 /** China, where nothing else says where to look. */
@@ -87,8 +90,15 @@ function fly(map: MapLibreMap, { position, zoom, bounds }: FlyTarget): void {
 }
 
 function paddingOf(map: MapLibreMap): { top: number; bottom: number; left: number; right: number } {
-  const wide = map.getContainer().clientWidth >= WIDE_PX
-  return { top: PADDING_PX, bottom: PADDING_PX, left: PADDING_PX + (wide ? LEGEND_PX : 0), right: PADDING_PX }
+  const { clientWidth, clientHeight } = map.getContainer()
+  const { panel, drawer, selection } = useViewState.getState()
+  const isUnderSheet = clientWidth < PHONE_PX && (panel !== null || drawer !== null || selection !== null)
+  return {
+    top: PADDING_PX,
+    bottom: PADDING_PX + (isUnderSheet ? SHEET_SHARE * clientHeight : 0),
+    left: PADDING_PX + (clientWidth >= WIDE_PX ? LEGEND_PX : 0),
+    right: PADDING_PX,
+  }
 }
 
 /**

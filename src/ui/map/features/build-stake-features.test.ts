@@ -67,3 +67,58 @@ test('small roads have their stakes only when near', () => {
   expect(buildStakeFeatures([small], new Map(), [0, -1, 0.1, 1], 12).features).toEqual([])
   expect(buildStakeFeatures([small], new Map(), [0, -1, 0.1, 1], 14).features.length).toBeGreaterThan(5)
 })
+
+/** The same road with its other carriageway 33 m to the north, left facing rising measure, over the first half degree. */
+const divided: Route = {
+  ...route,
+  routeClass: 'expressway',
+  parts: [
+    ...route.parts,
+    {
+      coordinates: [
+        [0, 0.0003],
+        [0.5, 0.0003],
+      ],
+      startM: 0,
+      endM: 0.5 * DEGREE_M,
+      kind: 'parallel',
+    },
+  ],
+}
+
+test('where there is room the left carriageway of a divided road has stakes of its own, written with Z', () => {
+  const near = [0.1, -1, 0.14, 1] as const
+  expect(
+    buildStakeFeatures([divided], new Map(), near, 13.9).features.map(({ properties }) => properties.text),
+  ).toEqual(expect.not.arrayContaining([expect.stringMatching('Z')]))
+  const { features } = buildStakeFeatures([divided], new Map(), near, 14)
+  const left = features.filter(({ properties }) => properties.text.startsWith('Z'))
+  const right = features.filter(({ properties }) => !properties.text.startsWith('Z'))
+  expect(left.map(({ properties }) => properties.text)).toEqual(right.map(({ properties }) => `Z${properties.text}`))
+  expect(left.length).toBeGreaterThan(3)
+  expect(left.every(({ geometry }) => geometry.coordinates[1] === 0.0003)).toBe(true)
+  expect(right.every(({ geometry }) => Math.abs(geometry.coordinates[1] as number) < 1e-9)).toBe(true)
+  // Beyond the divided stretch there is one road.
+  const beyond = buildStakeFeatures([divided], new Map(), [0.6, -1, 0.9, 1], 14).features
+  expect(beyond.some(({ properties }) => properties.text.startsWith('Z'))).toBe(false)
+})
+
+test('falling stakes fall, and a long chain repeats its stakes', () => {
+  const point = (measureM: number, chainageM: number, aheadChainageM?: number): CalibrationPoint => ({
+    id: String(measureM),
+    version: 1,
+    routeId: 'r',
+    measureM,
+    chainageM,
+    ...(aheadChainageM !== undefined && { aheadChainageM }),
+    position: null,
+  })
+  const textsFromWest = (points: readonly CalibrationPoint[]): string[] =>
+    buildStakeFeatures([route], new Map([['r', points]]), [0, -1, 0.02, 1], 12)
+      .features.filter(({ geometry }) => (geometry.coordinates[0] as number) < 0.035)
+      .sort((a, b) => (a.geometry.coordinates[0] as number) - (b.geometry.coordinates[0] as number))
+      .map(({ properties }) => properties.text)
+  expect(textsFromWest([point(0, 9000), point(4000, 5000)]).slice(0, 4)).toEqual(['K9', 'K8', 'K7', 'K6'])
+  // Up to 2.5 km along K0 to K2+500, from there on K1+500 again.
+  expect(textsFromWest([point(0, 0), point(2500, 2500, 1500), point(5000, 4000)])).toEqual(['K0', 'K1', 'K2', 'K2'])
+})
