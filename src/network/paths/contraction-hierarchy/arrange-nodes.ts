@@ -1,8 +1,10 @@
-/** Arranges the nodes of a hierarchy for memory; see README.md beside for what it brings. */
+/** Arranges the nodes of a hierarchy for memory; see ../README.md for what it brings. */
 import type { NodeContraction } from './contract-nodes.ts'
 
 /** So many of the most important nodes, which every search comes through, lie together. */
 const TOP_COUNT = 4096
+
+const NODES_A_LOOK = 4096
 
 /**
  * The nodes in another order in which, too, each comes before those less important that are linked to it: first the top as it
@@ -18,19 +20,21 @@ export function* arrangeNodesInSteps(
   const nodeCount = ranked.length
   const topCount = Math.min(nodeCount, Math.max(coreCount, TOP_COUNT))
   const starts = new Uint32Array(nodeCount + 1)
-  for (const node of ranked.subarray(coreCount)) {
+  for (let rank = coreCount; rank < nodeCount; rank++) {
+    const node = ranked[rank]!
     for (let slot = start[node]!, last = slot + degree[node]!; slot < last; slot++) starts[neighbours[slot]! + 1]!++
+    if (rank % NODES_A_LOOK === 0) yield
   }
-  yield
   for (let node = 0; node < nodeCount; node++) starts[node + 1]! += starts[node]!
   const next = starts.slice(0, nodeCount)
   const lowers = new Uint32Array(starts[nodeCount]!)
-  for (const node of ranked.subarray(coreCount)) {
+  for (let rank = coreCount; rank < nodeCount; rank++) {
+    const node = ranked[rank]!
     for (let slot = start[node]!, last = slot + degree[node]!; slot < last; slot++) {
       lowers[next[neighbours[slot]!]!++] = node
     }
+    if (rank % NODES_A_LOOK === 0) yield
   }
-  yield
 
   const arranged = new Uint32Array(nodeCount)
   const isSeen = new Uint8Array(nodeCount)
@@ -46,6 +50,7 @@ export function* arrangeNodesInSteps(
     const root = ranked[rank]!
     if (isSeen[root] === 1) continue
     let depth = 0
+    let seenCount = 0
     stack[depth++] = root
     isSeen[root] = 1
     while (depth > 0) {
@@ -59,6 +64,7 @@ export function* arrangeNodesInSteps(
       if (isSeen[lower] === 1) continue
       isSeen[lower] = 1
       stack[depth++] = lower
+      if (++seenCount % NODES_A_LOOK === 0) yield
     }
     yield
   }

@@ -66,6 +66,7 @@ export function* buildHierarchyInSteps(arcs: Arcs, maxDegree = MAX_DEGREE): Gene
     positions[nodes[position]!] = position
     linkCount += contraction.degree[nodes[position]!]!
   }
+  if (isDue()) yield 0.98
   const firstLink = new Uint32Array(nodeCount + 1)
   const uppers = new Uint32Array(linkCount)
   const costs = new Float64Array(2 * linkCount)

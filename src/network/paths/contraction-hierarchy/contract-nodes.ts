@@ -6,7 +6,7 @@
  * (as RoutingKit's, other weights), evaluated again when a node is to be taken after a neighbour was. Witnesses (other ways that
  * make a shortcut needless) are sought first over two arcs by marks, which answers most; then over three arcs for nodes of few
  * neighbours, else by a search that settles few nodes. What that search shows to be no cheapest way is dropped, which keeps
- * neighbourhoods small. See README.md beside for what was tried.
+ * neighbourhoods small. See ../README.md for what was tried.
  */
 import type { Arcs } from '../../graph/types.ts'
 import { CostHeap } from '../cost-heap.ts'
@@ -64,18 +64,16 @@ export class NodeContraction {
 
   /** Nodes that have more than `maxDegree` neighbours are not taken away. */
   constructor(arcs: Arcs, maxDegree: number) {
-    const { nodeCount, firstArc, heads } = arcs
+    const { nodeCount, firstArc } = arcs
     this.arcs = arcs
     this.maxDegree = maxDegree
     this.nodeCount = nodeCount
     this.start = new Uint32Array(nodeCount)
     this.degree = new Uint32Array(nodeCount)
     this.capacity = new Uint32Array(nodeCount)
+    // Most roads are open both ways: who comes in is who is gone out to.
     for (let node = 0; node < nodeCount; node++) {
-      this.capacity[node]! += firstArc[node + 1]! - firstArc[node]!
-    }
-    for (const head of heads) this.capacity[head]!++
-    for (let node = 0; node < nodeCount; node++) {
+      this.capacity[node] = firstArc[node + 1]! - firstArc[node]! + 1
       this.start[node] = this.used
       this.used += this.capacity[node]!
     }
