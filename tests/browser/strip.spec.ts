@@ -16,8 +16,7 @@ async function openStrip(page: Page, ref: string): Promise<void> {
   await page.getByRole('button', { name: '表格' }).click()
   await page.getByRole('tab', { name: '路线' }).click()
   await page.getByRole('textbox', { name: '搜索全表' }).fill(ref)
-  await page.getByRole('gridcell', { name: ref, exact: true }).first().click()
-  await page.getByLabel('所选对象').getByRole('button', { name: '带状图' }).click()
+  await page.getByRole('button', { name: `打开带状图：${ref}`, exact: true }).click()
   await expect(page.getByTestId('strip').locator('[data-site]').first()).toBeAttached()
 }
 
@@ -26,7 +25,9 @@ const activeSite = (page: Page) => page.getByTestId('strip').getByRole('option')
 
 const siteMarks = (page: Page) => page.getByTestId('strip').locator('.strip-drawing [data-site]')
 
-test('a site clicked on the strip is selected and shown on the map, and the other way round', async ({ page }) => {
+test('a site clicked on the strip is selected and shown on the map; a place pointed at is marked on both', async ({
+  page,
+}) => {
   const watch = watchPage(page)
   await openSample(page)
   await openStrip(page, 'G901')
@@ -43,6 +44,12 @@ test('a site clicked on the strip is selected and shown on the map, and the othe
   // The map has flown there: the address has another view, near enough to see a single site.
   await expect(page).toHaveURL(/map=1[3-9]\./)
   expect(new URL(page.url()).hash).not.toBe(before)
+
+  // Its road's inspector opens the same strip.
+  await page.getByLabel('所选对象').getByRole('button', { name: /^G901/ }).first().click()
+  await page.getByRole('tab', { name: '示范点' }).click()
+  await page.getByLabel('所选对象').getByRole('button', { name: '带状图' }).click()
+  await expect(siteMarks(page).first()).toBeAttached()
 
   // A place pointed at on the strip is marked on the map.
   const box = await page.getByTestId('strip').boundingBox()
@@ -64,7 +71,13 @@ test('a site clicked on the strip is selected and shown on the map, and the othe
   await page.mouse.move(map.x + map.width / 2, map.y + map.height / 2)
   await expect(page.getByTestId('strip-cursor')).toHaveText(/^K\d+\+\d{3}$/)
 
-  // Another site of the same road, chosen in the table of sites, comes into view on the strip.
+  watch.expectClean()
+})
+
+test('a site chosen in the table of sites comes into view on the strip', async ({ page }) => {
+  const watch = watchPage(page)
+  await openSample(page)
+  await openStrip(page, 'G901')
   await page.getByTestId('strip').focus()
   await page.keyboard.press('End')
   const last = activeSite(page)
