@@ -89,10 +89,10 @@ const START: NetworkView = {
 
 export const useNetworkView = create<NetworkView>()(() => START)
 
-/** Forgets questions and answers, as when another plan is opened. */
-export function clearNetworkView(): void {
-  useNetworkView.setState(START)
-}
+// Questions and answers are about one plan.
+usePlanState.subscribe((state, before) => {
+  if (state.planId !== before.planId) useNetworkView.setState(START)
+})
 
 /** The next click on the map becomes this end or centre; null ends the waiting. */
 export function pickOnMap(picking: NetworkView['picking']): void {
