@@ -37,14 +37,19 @@ export function collectSegments(
 ): Segments {
   const wayTable = new WayTable(settings)
   const { lines, names } = readLines(routes, roads, wayTable)
-  const vertexTable = new NumberTable()
-  const segmentTable = new NumberTable()
+  const vertexCount = lines.reduce((sum, { positions }) => sum + positions.length, 0)
+  const vertexTable = new NumberTable(vertexCount)
+  const segmentTable = new NumberTable(vertexCount)
+  /** Of every position of every line in turn: its vertex. */
+  const vertexOf = new Uint32Array(vertexCount)
+  let at = 0
   const ways: number[] = []
   for (const { positions, runs } of lines) {
     let run = 0
     let before = -1
     positions.forEach((position, k) => {
       const vertex = vertexTable.add(wrapLon(position[0]), position[1])
+      vertexOf[at++] = vertex
       if (k > 0 && vertex !== before) {
         while (run + 1 < runs.length && runs[run + 1]!.fromVertex < k) run++
         const way = runs[run]!.way
@@ -63,15 +68,16 @@ export function collectSegments(
     wayTable,
     names,
     visitPassing(visit) {
+      let first = 0
       for (const { positions, runs } of lines) {
         let run = 0
         for (let k = 1; k + 1 < positions.length; k++) {
           while (run + 1 < runs.length && runs[run + 1]!.fromVertex < k) run++
           const after = runs[run + 1]?.fromVertex === k ? runs[run + 1]! : runs[run]!
           const { level } = wayTable.ways[runs[run]!.way]!
-          if (wayTable.ways[after.way]!.level === level)
-            visit(vertexTable.find(wrapLon(positions[k]![0]), positions[k]![1]), level)
+          if (wayTable.ways[after.way]!.level === level) visit(vertexOf[first + k]!, level)
         }
+        first += positions.length
       }
     },
   }

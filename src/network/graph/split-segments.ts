@@ -111,7 +111,7 @@ export function splitSegments(
   }
   const pointOf = uniteSame(same)
 
-  const known = new NumberTable()
+  const known = new NumberTable(ways.length + pieces.length)
   const outWays: number[] = []
   const add = (from: number, to: number, way: number): void => {
     if (from === to) return
