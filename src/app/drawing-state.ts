@@ -4,6 +4,8 @@ import type { Position } from '../geo/position.ts'
 import { setView, useViewState } from './view-state.ts'
 
 export interface RouteDrawing {
+  /** Whether the tool is at work: it is loaded when it is first wanted. */
+  readonly isReady: boolean
   /** Without the place under the pointer. */
   readonly coordinates: readonly Position[]
   /** Finished lines are reshaped vertex by vertex. */
@@ -22,13 +24,21 @@ export interface SnapTip {
   readonly name: string
 }
 
-const nothing: RouteDrawing = { coordinates: [], isFinished: false, continues: null, typed: null, snap: null }
+const nothing: RouteDrawing = {
+  isReady: false,
+  coordinates: [],
+  isFinished: false,
+  continues: null,
+  typed: null,
+  snap: null,
+}
 
 export const useDrawing = create<RouteDrawing>()(() => nothing)
 
 /** Takes up the drawing tool, for a new route or to carry one on. */
 export function startDrawing(continues: RouteDrawing['continues'] = null): void {
-  useDrawing.setState({ ...nothing, continues, coordinates: continues ? [continues.start] : [] })
+  const { isReady } = useDrawing.getState()
+  useDrawing.setState({ ...nothing, isReady, continues, coordinates: continues ? [continues.start] : [] })
   setView({ tool: 'drawRoute', panel: 'roads', selection: null })
 }
 

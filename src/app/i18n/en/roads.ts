@@ -25,6 +25,7 @@ export const roads: SameKeys<typeof zh> = {
     continueTitle: 'Carry on {{name}}',
     hint: 'Click point after point; near a road it holds on. Double click or Enter finishes, Backspace takes a point back, Esc gives up.',
     reshapeHint: 'Drag points; drag a middle point to add one; right-click a point to remove it.',
+    loading: 'Loading the drawing tool…',
     mapHint: 'Click points, double click or Enter to finish',
     mapHintReshape: 'Drag points to reshape, fill in the form, save',
     snap: {

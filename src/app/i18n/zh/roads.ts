@@ -23,6 +23,7 @@ export const roads = {
     continueTitle: '从端点续绘 {{name}}',
     hint: '逐点单击；靠近道路时自动吸附。双击或回车完成，退格撤销一点，Esc 放弃。',
     reshapeHint: '可拖动顶点，拖动中点加点，右键单击顶点删除。',
+    loading: '正在载入绘图工具…',
     mapHint: '逐点单击，双击或回车完成',
     mapHintReshape: '拖动顶点或中点修改，填表后保存',
     snap: { end: '吸附到端点 {{name}}', vertex: '吸附到顶点 {{name}}', line: '吸附到道路 {{name}}' },

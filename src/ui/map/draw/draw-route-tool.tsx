@@ -21,6 +21,7 @@ export function DrawRouteTool({ map }: { readonly map: MapLibreMap }) {
     if (isFinished) drawer.show(coordinates)
     else if (continues) drawer.begin(continues.start)
     setCurrentDrawer(drawer)
+    useDrawing.setState({ isReady: true })
     const unsubscribe = useDrawing.subscribe(({ typed }, before) => {
       if (typed && typed !== before.typed) drawer.show(typed)
     })
@@ -43,6 +44,7 @@ export function DrawRouteTool({ map }: { readonly map: MapLibreMap }) {
       window.removeEventListener('keydown', onKey, { capture: true })
       unsubscribe()
       setCurrentDrawer(null)
+      useDrawing.setState({ isReady: false })
       drawer.stop()
     }
   }, [map])

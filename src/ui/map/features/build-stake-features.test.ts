@@ -88,15 +88,14 @@ const divided: Route = {
 
 test('where there is room the left carriageway of a divided road has stakes of its own, written with Z', () => {
   const near = [0.1, -1, 0.14, 1] as const
-  expect(
-    buildStakeFeatures([divided], new Map(), near, 13.9).features.map(({ properties }) => properties.text),
-  ).toEqual(expect.not.arrayContaining([expect.stringMatching('Z')]))
+  const far = buildStakeFeatures([divided], new Map(), near, 13.9).features
+  expect(far.some(({ properties }) => properties.text.startsWith('Z'))).toBe(false)
   const { features } = buildStakeFeatures([divided], new Map(), near, 14)
   const left = features.filter(({ properties }) => properties.text.startsWith('Z'))
   const right = features.filter(({ properties }) => !properties.text.startsWith('Z'))
   expect(left.map(({ properties }) => properties.text)).toEqual(right.map(({ properties }) => `Z${properties.text}`))
   expect(left.length).toBeGreaterThan(3)
-  expect(left.every(({ geometry }) => geometry.coordinates[1] === 0.0003)).toBe(true)
+  expect(left.every(({ geometry }) => Math.abs((geometry.coordinates[1] as number) - 0.0003) < 1e-6)).toBe(true)
   expect(right.every(({ geometry }) => Math.abs(geometry.coordinates[1] as number) < 1e-9)).toBe(true)
   // Beyond the divided stretch there is one road.
   const beyond = buildStakeFeatures([divided], new Map(), [0.6, -1, 0.9, 1], 14).features
