@@ -4,6 +4,8 @@ import type { Position } from '../geo/position.ts'
 import { setView, useViewState } from './view-state.ts'
 
 export interface RouteDrawing {
+  /** Which drawing it is, counted up. */
+  readonly session: number
   /** Whether the tool is at work: it is loaded when it is first wanted. */
   readonly isReady: boolean
   /** Without the place under the pointer. */
@@ -24,7 +26,7 @@ export interface SnapTip {
   readonly name: string
 }
 
-const nothing: RouteDrawing = {
+const nothing: Omit<RouteDrawing, 'session'> = {
   isReady: false,
   coordinates: [],
   isFinished: false,
@@ -33,12 +35,12 @@ const nothing: RouteDrawing = {
   snap: null,
 }
 
-export const useDrawing = create<RouteDrawing>()(() => nothing)
+export const useDrawing = create<RouteDrawing>()(() => ({ ...nothing, session: 0 }))
 
 /** Takes up the drawing tool, for a new route or to carry one on. */
 export function startDrawing(continues: RouteDrawing['continues'] = null): void {
-  const { isReady } = useDrawing.getState()
-  useDrawing.setState({ ...nothing, isReady, continues, coordinates: continues ? [continues.start] : [] })
+  const session = useDrawing.getState().session + 1
+  useDrawing.setState({ ...nothing, session, continues, coordinates: continues ? [continues.start] : [] })
   setView({ tool: 'drawRoute', panel: 'roads', selection: null })
 }
 

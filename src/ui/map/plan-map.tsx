@@ -6,6 +6,7 @@ import type { Map as MapLibreMap, RequestParameters } from 'maplibre-gl'
 import { lazy, memo, Suspense, useEffect, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Map as MapFrame } from 'react-map-gl/maplibre'
+import { useDrawing } from '../../app/drawing-state.ts'
 import { useViewState } from '../../app/view-state.ts'
 import { BaseMapLayers } from './base-map/base-map-layers.tsx'
 import { BASE_SOURCE_PREFIX } from './base-map/base-source.ts'
@@ -115,9 +116,10 @@ const DrawRouteTool = lazy(async () => ({ default: (await import('./draw/draw-ro
 
 function DrawingTool({ map }: { readonly map: MapLibreMap }) {
   const isDrawing = useViewState((view) => view.tool === 'drawRoute')
+  const session = useDrawing((state) => state.session)
   return isDrawing ? (
     <Suspense>
-      <DrawRouteTool map={map} />
+      <DrawRouteTool key={session} map={map} />
     </Suspense>
   ) : null
 }

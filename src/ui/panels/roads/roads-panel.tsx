@@ -1,6 +1,7 @@
 import './roads.css'
 import { Group, SegmentedControl, Title } from '@mantine/core'
 import { useTranslation } from 'react-i18next'
+import { useDrawing } from '../../../app/drawing-state.ts'
 import { ROADS_TASKS, type RoadsTask, useRoadsView } from '../../../app/roads-view.ts'
 import { useViewState } from '../../../app/view-state.ts'
 import { DrawSection } from './draw-section.tsx'
@@ -13,8 +14,9 @@ export function RoadsPanel() {
   const { t } = useTranslation()
   const task = useRoadsView((view) => view.task)
   const isDrawing = useViewState((view) => view.tool === 'drawRoute')
+  const session = useDrawing((state) => state.session)
   const pending = usePendingSites().length
-  if (isDrawing) return <DrawSection />
+  if (isDrawing) return <DrawSection key={session} />
   return (
     <div className="roads-panel">
       <Group justify="space-between" wrap="nowrap">
