@@ -22,7 +22,9 @@ export function readCoordinateList(text: string): CoordinateList {
   const bad = readings.findIndex((found) => found.length === 0)
   if (bad >= 0) return { positions: [], fault: { number: bad + 1, text: pairs[bad] as string } }
   // Where both orders are open there are two readings, longitude first; a pair with one reading decides for all.
-  const decided = readings.flatMap((found, at) => (found.length === 1 ? [isTurned(pairs[at] as string, found[0]!)] : []))
+  const decided = readings.flatMap((found, at) =>
+    found.length === 1 ? [isTurned(pairs[at] as string, found[0]!)] : [],
+  )
   const turned = decided.length > 0 && decided.every(Boolean)
   return { positions: readings.map((found) => (turned ? found.at(-1)! : found[0]!)), fault: null }
 }

@@ -101,7 +101,6 @@ export const roads: SameKeys<typeof zh> = {
     parallelText: '{{n}} opposite, {{km}} km',
     branchText: '{{n}} branches, {{km}} km',
     mainText: '{{n}} main',
-    goGap: 'Go to the gap at {{from}}',
   },
   stakes: {
     title: 'Calibration ({{n}})',

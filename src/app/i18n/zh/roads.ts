@@ -95,7 +95,6 @@ export const roads = {
     parallelText: '对向 {{n}} 段，{{km}} 公里',
     branchText: '支线 {{n}} 段，{{km}} 公里',
     mainText: '主线 {{n}} 段',
-    goGap: '定位到断开处 {{from}}',
   },
   stakes: {
     title: '校准桩号（{{n}}）',

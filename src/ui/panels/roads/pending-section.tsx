@@ -9,7 +9,7 @@ import { editSites } from '../../../model/operations/edit-sites.ts'
 import { stakeOf } from '../../../network/stake-of.ts'
 import { offerUndo } from '../../offer-undo.tsx'
 import { RoadChoice } from './road-choice.tsx'
-import { type PendingSite, usePendingSites } from './use-pending-sites.ts'
+import { type PendingSite, usePendingSites } from '../../../app/use-pending-sites.ts'
 
 /** Sites between two roads, one after the other: a click decides, and the next one comes up. */
 export function PendingSection() {

@@ -7,7 +7,7 @@ import { useViewState } from '../../../app/view-state.ts'
 import { DrawSection } from './draw-section.tsx'
 import { PendingSection } from './pending-section.tsx'
 import { RoutesSection } from './routes-section.tsx'
-import { usePendingSites } from './use-pending-sites.ts'
+import { usePendingSites } from '../../../app/use-pending-sites.ts'
 
 /** Routes: their list and the drawing of new ones, and the sites that lie between two of them. */
 export function RoadsPanel() {

@@ -39,8 +39,12 @@ export function CalibrationForm({ route, calibration, point, foot, onClose }: Ca
   const [typed, setTyped] = useState<string | null>(null)
   const [error, setError] = useState<string | null>(null)
   const form = useRef<HTMLFormElement>(null)
+  const field = useRef<HTMLInputElement>(null)
   // It comes up at the end of a long inspector.
-  useEffect(() => form.current?.scrollIntoView({ block: 'nearest' }), [foot])
+  useEffect(() => {
+    form.current?.scrollIntoView({ block: 'nearest' })
+    field.current?.focus({ preventScroll: true })
+  }, [foot])
   const text = typed ?? (point ? written : reckoned)
   const measureM = foot?.measureM ?? point?.measureM ?? 0
   const save = (event: FormEvent): void => {
@@ -96,8 +100,7 @@ export function CalibrationForm({ route, calibration, point, foot, onClose }: Ca
         <TextInput
           label={t('roads.stakes.field')}
           description={t('roads.stakes.fieldHint')}
-          data-autofocus
-          autoFocus
+          ref={field}
           value={text}
           error={error}
           onFocus={(event) => event.currentTarget.select()}

@@ -1,5 +1,5 @@
-import { useDerivedState } from '../../../app/derived-state.ts'
-import type { Derived } from '../../../jobs/types.ts'
+import { useDerivedState } from './derived-state.ts'
+import type { Derived } from '../jobs/types.ts'
 
 export type PendingSite = Derived['ambiguous'][number]
 
