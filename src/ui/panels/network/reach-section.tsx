@@ -41,7 +41,7 @@ export function ReachSection() {
     setBad(limits === null)
     if (limits) seekReach(limits.map((limit) => limit * UNIT[metric]))
   }
-  const useSites = (ids: Iterable<string>): void =>
+  const takeSites = (ids: Iterable<string>): void =>
     useNetworkView.setState({ centres: Array.from(ids, (siteId) => ({ siteId })), reach: null, service: null })
   return (
     <Stack gap="sm">
@@ -65,10 +65,10 @@ export function ReachSection() {
         </Text>
       </Group>
       <Group gap={6}>
-        <Button size="compact-sm" variant="default" disabled={selected.length === 0} onClick={() => useSites(selected)}>
+        <Button size="compact-sm" variant="default" disabled={selected.length === 0} onClick={() => takeSites(selected)}>
           {t('network.reach.useSelection', { n: selected.length })}
         </Button>
-        <Button size="compact-sm" variant="default" disabled={sites.size === 0} onClick={() => useSites(sites.keys())}>
+        <Button size="compact-sm" variant="default" disabled={sites.size === 0} onClick={() => takeSites(sites.keys())}>
           {t('network.reach.useAll', { n: sites.size })}
         </Button>
         <Button
