@@ -124,9 +124,7 @@ test('any stakes: one answer each, and no two points at one place', async () => 
       const points = hung.flatMap((one) => ('point' in one ? [one.point] : []))
       for (const [i, a] of points.entries())
         for (const b of points.slice(i + 1))
-          expect(a.routeId === b.routeId && a.prefix === b.prefix && Math.abs(a.measureM - b.measureM) < 1).toBe(
-            false,
-          )
+          expect(a.routeId === b.routeId && a.prefix === b.prefix && Math.abs(a.measureM - b.measureM) < 1).toBe(false)
     }),
   )
 })

@@ -84,9 +84,9 @@ test('what can be reached around a place of the map, and service areas of all si
   await page.getByRole('button', { name: '计算' }).click()
   const result = page.getByRole('table', { name: '结果' })
   await expect(result.getByRole('row')).toHaveCount(3)
-  const roadKm = await result.getByRole('row').evaluateAll((rows) =>
-    rows.slice(1).map((row) => Number(row.children[1]?.textContent?.replace(/[^\d.]/g, ''))),
-  )
+  const roadKm = await result
+    .getByRole('row')
+    .evaluateAll((rows) => rows.slice(1).map((row) => Number(row.children[1]?.textContent?.replace(/[^\d.]/g, ''))))
   expect(roadKm[0]).toBeLessThan(roadKm[1]!)
 
   await page.getByText('服务区', { exact: true }).click()

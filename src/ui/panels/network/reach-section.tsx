@@ -65,7 +65,12 @@ export function ReachSection() {
         </Text>
       </Group>
       <Group gap={6}>
-        <Button size="compact-sm" variant="default" disabled={selected.length === 0} onClick={() => takeSites(selected)}>
+        <Button
+          size="compact-sm"
+          variant="default"
+          disabled={selected.length === 0}
+          onClick={() => takeSites(selected)}
+        >
           {t('network.reach.useSelection', { n: selected.length })}
         </Button>
         <Button size="compact-sm" variant="default" disabled={sites.size === 0} onClick={() => takeSites(sites.keys())}>
