@@ -272,10 +272,7 @@ test('a site between two roads is decided by a click', async ({ page }) => {
   // The site's own inspector offers the same.
   await card.getByRole('button', { name: '定位' }).click()
   const inspector = page.getByRole('region', { name: '所选对象' })
-  await inspector
-    .getByRole('button', { name: /G901 甲线/ })
-    .last()
-    .click()
+  await inspector.getByRole('button', { name: /G901 甲线.*左侧/ }).click()
   await expect(inspector.getByText('已指定 G901')).toBeVisible()
   await expect(inspector.getByRole('button', { name: /G901 甲线.*现挂/ })).toHaveAttribute('aria-pressed', 'true')
 })
