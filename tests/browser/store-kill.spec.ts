@@ -15,7 +15,7 @@ test.describe.configure({ mode: 'parallel' })
 
 test(`${KILLS} times the whole browser is killed in the middle of a burst of edits`, async () => {
   test.skip(process.platform !== 'linux', 'kills by Linux process table')
-  test.setTimeout(240_000)
+  test.setTimeout(480_000)
   const profileFolder = await mkdtemp(join(tmpdir(), 'beadline-kill-'))
   let acknowledged = 0
   let inFlightWritten = 0
