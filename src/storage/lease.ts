@@ -6,8 +6,8 @@
 import { NotWriterError } from './errors.ts'
 import type { ReadTransaction, WriteTransaction } from './plan-database.ts'
 
-/** A writer not heard of for so long is taken for gone. */
-const LEASE_MS = 4_000
+/** A writer not heard of for so long is taken for gone; a page that draws without a graphics card may be busy for seconds. */
+const LEASE_MS = 12_000
 
 export interface Lease {
   readonly token: number
