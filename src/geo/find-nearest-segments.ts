@@ -2,10 +2,12 @@
  * The nearest segments of a segment index to places: exact on the ellipsoid, the true nearest by geodesic distance; ties (within
  * a micrometre) go to the segment with the smallest number. nearest-search.ts finds what may be the nearest to one place,
  * nearest-batch.ts to many, piece-foot.ts decides among it. Both answer the same to the last bit.
+ *
+ * Cost of many: about 0.9 µs a place among a million segments that are short beside their distance (`npm run bench -- snap`).
  */
 import { BATCH, NearestBatch } from './nearest-batch.ts'
 import { NearestSearch, TIE_M } from './nearest-search.ts'
-import { orderAlongCurve } from './order-along-curve.ts'
+import { CurveOrder } from './curve-order.ts'
 import type { Position } from './position.ts'
 import type { SegmentIndex } from './segment-index.ts'
 import { placePoint } from './segment-index.ts'
@@ -24,7 +26,7 @@ export interface NearSegment {
   readonly foot: Position
 }
 
-/** One entry for each place, in the order given; `segments` is −1 where nothing was found. */
+/** One entry for each place, in the order given; where nothing was found `segments` is −1, distance Infinity, foot NaN. */
 export interface NearestSegments {
   readonly segments: Int32Array
   readonly fractions: Float64Array
@@ -42,27 +44,45 @@ export interface NearestOptions {
 }
 
 /**
- * The nearest segment to each of many places (longitudes and latitudes in turn). Of a place that is none (not finite numbers)
- * `segments` is −1.
+ * The nearest segment to each of many places (longitudes and latitudes in turn), written to `into` when given, so that who asks
+ * again and again need not ask for new memory as often. Of a place that is none (not finite numbers) `segments` is −1.
+ * @throws RangeError where `into` is for another number of places.
  */
-export function findNearestSegments(index: SegmentIndex, places: Float64Array): NearestSegments {
+export function findNearestSegments(
+  index: SegmentIndex,
+  places: Float64Array,
+  into: NearestSegments = buildNearestSegments(places.length >> 1),
+): NearestSegments {
   const count = places.length >> 1
-  const found: NearestSegments = {
-    segments: new Int32Array(count).fill(-1),
-    fractions: new Float64Array(count),
-    distancesM: new Float64Array(count).fill(Infinity),
-    sides: new Int8Array(count),
-    feet: new Float64Array(2 * count),
+  if (into.segments.length !== count)
+    throw new RangeError(`Answers for ${into.segments.length} places given for ${count}`)
+  if (index.grid.entries.length === 0) {
+    into.segments.fill(-1)
+    into.fractions.fill(0)
+    into.distancesM.fill(Infinity)
+    into.sides.fill(0)
+    into.feet.fill(NaN)
+    return into
   }
-  if (index.grid.entries.length === 0) return found
-  const order = orderAlongCurve(places)
-  const batch = new NearestBatch(index, searchOf(index))
+  const { batch, curve } = workOf(index)
+  const order = curve.order(places)
   for (let start = 0; start < count; start += BATCH) {
     batch.read(places, order, start, Math.min(BATCH, count - start))
     batch.answer()
-    batch.write(found, order, start)
+    batch.write(into, order, start)
   }
-  return found
+  return into
+}
+
+/** Room for the answers to `count` places. */
+export function buildNearestSegments(count: number): NearestSegments {
+  return {
+    segments: new Int32Array(count),
+    fractions: new Float64Array(count),
+    distancesM: new Float64Array(count),
+    sides: new Int8Array(count),
+    feet: new Float64Array(2 * count),
+  }
 }
 
 /** The nearest segment to one place, or null where the options leave none. */
@@ -123,20 +143,28 @@ function isNearer(a: NearSegment, b: NearSegment): boolean {
   return a.distanceM < b.distanceM - TIE_M || (a.distanceM <= b.distanceM + TIE_M && a.segment < b.segment)
 }
 
-const searches = new WeakMap<SegmentIndex, NearestSearch>()
+/** What searches of an index leave for the next, while the index is in use. */
+interface Work {
+  readonly search: NearestSearch
+  readonly batch: NearestBatch
+  readonly curve: CurveOrder
+}
+
+const works = new WeakMap<SegmentIndex, Work>()
 const scratch = new Float64Array(3)
 
-function searchOf(index: SegmentIndex): NearestSearch {
-  let search = searches.get(index)
-  if (!search) {
-    search = new NearestSearch(index)
-    searches.set(index, search)
+function workOf(index: SegmentIndex): Work {
+  let work = works.get(index)
+  if (!work) {
+    const search = new NearestSearch(index)
+    work = { search, batch: new NearestBatch(index, search), curve: new CurveOrder() }
+    works.set(index, work)
   }
-  return search
+  return work
 }
 
 function searchAt(index: SegmentIndex, place: Position): NearestSearch {
-  const search = searchOf(index)
+  const { search } = workOf(index)
   placePoint(index.axes, place[0], place[1], scratch, 0)
   search.placeAt(place[0], place[1], scratch[0]!, scratch[1]!, scratch[2]!)
   return search

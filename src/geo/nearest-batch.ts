@@ -15,6 +15,8 @@ import { RunList } from './run-list.ts'
 import type { SegmentIndex } from './segment-index.ts'
 import { placePoint } from './segment-index.ts'
 
+/** Numbers of an answer: segment (−1 for none), fraction, distance, side, longitude and latitude of the foot. */
+const ANSWER = 6
 /** Places worked off at a time. */
 export const BATCH = 1024
 /** Radius of a group's ball and of the smaller ones, as parts of the distance from the roads; fewer places do without. */
@@ -30,7 +32,7 @@ export class NearestBatch {
   private readonly wide: RunList
   private readonly close: RunList
   private readonly inputs = new Float64Array(5 * BATCH)
-  private readonly outputs = new Float64Array(6 * BATCH)
+  private readonly outputs = new Float64Array(ANSWER * BATCH)
   private size = 0
   /** The run that held the answer to the place before, and how far that was, about. */
   private lastRun = 0
@@ -172,27 +174,27 @@ export class NearestBatch {
   private keep(k: number, isFound: boolean): void {
     const { outputs } = this
     const { foot } = this.search
-    outputs[6 * k] = isFound ? foot.segment : -1
-    if (!isFound) return
-    outputs[6 * k + 1] = foot.fraction
-    outputs[6 * k + 2] = foot.distanceM
-    outputs[6 * k + 3] = foot.findSide()
-    foot.writeFoot(outputs, 6 * k + 4)
+    const at = ANSWER * k
+    outputs[at] = isFound ? foot.segment : -1
+    outputs[at + 1] = isFound ? foot.fraction : 0
+    outputs[at + 2] = isFound ? foot.distanceM : Infinity
+    outputs[at + 3] = isFound ? foot.findSide() : 0
+    if (isFound) foot.writeFoot(outputs, at + 4)
+    else outputs.fill(NaN, at + 4, at + 6)
   }
 
   /** Puts the answers where the places stood. */
   write(found: NearestSegments, order: Uint32Array, start: number): void {
+    const { segments, fractions, distancesM, sides, feet } = found
     const { outputs, size } = this
-    for (let k = 0; k < size; k++) {
-      const segment = outputs[6 * k]!
-      if (segment < 0) continue
+    for (let k = 0, at = 0; k < size; k++, at += ANSWER) {
       const i = order[start + k]!
-      found.segments[i] = segment
-      found.fractions[i] = outputs[6 * k + 1]!
-      found.distancesM[i] = outputs[6 * k + 2]!
-      found.sides[i] = outputs[6 * k + 3]!
-      found.feet[2 * i] = outputs[6 * k + 4]!
-      found.feet[2 * i + 1] = outputs[6 * k + 5]!
+      segments[i] = outputs[at]!
+      fractions[i] = outputs[at + 1]!
+      distancesM[i] = outputs[at + 2]!
+      sides[i] = outputs[at + 3]!
+      feet[2 * i] = outputs[at + 4]!
+      feet[2 * i + 1] = outputs[at + 5]!
     }
   }
 }

@@ -8,7 +8,7 @@
  */
 import type { NearSegment } from './find-nearest-segments.ts'
 import { PieceFoot } from './piece-foot.ts'
-import { LONGEST_RUN } from './piece-runs.ts'
+import { BLOCK } from './piece-runs.ts'
 import type { SegmentIndex } from './segment-index.ts'
 import { lastAtMost, lineOfVertex } from './segment-index.ts'
 import { EQUATORIAL_RADIUS_M } from './wgs84.ts'
@@ -48,6 +48,8 @@ export class NearestSearch {
   private readonly counts: Uint8Array
   private readonly straysM: Float32Array
   private readonly quarters: Float32Array
+  private readonly firstBoxes: Int32Array
+  private readonly boxes: Float32Array
   /** The place in metres on the index's own axes. */
   u = 0
   v = 0
@@ -65,8 +67,8 @@ export class NearestSearch {
   private groupCount = 1
   private runGroup = 0
   private readonly groupBest2 = new Map<number, number>()
-  /** Squares of the distances of a run's points. */
-  private readonly point2 = new Float64Array(LONGEST_RUN + 1)
+  /** Squares of the distances of a block's points. */
+  private readonly point2 = new Float64Array(BLOCK + 1)
 
   private contenders = new Int32Array(64)
   private contender2 = new Float64Array(64)
@@ -82,17 +84,17 @@ export class NearestSearch {
     this.counts = index.runs.counts
     this.straysM = index.runs.straysM
     this.quarters = index.runs.quarters
+    this.firstBoxes = index.runs.firstBoxes
+    this.boxes = index.runs.boxes
     this.seenBy = new Int32Array(this.firsts.length)
   }
 
   /** Moves the search to a place: degrees, and metres on the index's own axes. */
   placeAt(lon: number, lat: number, u: number, v: number, w: number): void {
-    const { foot } = this
-    foot.lon = lon
-    foot.lat = lat
-    foot.u = this.u = u
-    foot.v = this.v = v
-    foot.w = this.w = w
+    this.foot.placeAt(lon, lat, u, v, w)
+    this.u = u
+    this.v = v
+    this.w = w
   }
 
   findNearest(maxM: number, accepts: Accepts): void {
@@ -352,6 +354,46 @@ export class NearestSearch {
       this.runGroup = this.groupOfPiece(first)
       if (this.accepts !== null && !this.accepts(this.runGroup)) return
     }
+    if (count <= BLOCK) {
+      this.scanBlock(first, count)
+      return
+    }
+    const { points } = this
+    const from = 3 * first
+    const to = 3 * (first + count)
+    const au = points[from]!
+    const av = points[from + 1]!
+    const aw = points[from + 2]!
+    const eu = points[to]! - au
+    const ev = points[to + 1]! - av
+    const ew = points[to + 2]! - aw
+    const fu = av * ew - aw * ev
+    const fv = aw * eu - au * ew
+    const fw = au * ev - av * eu
+    const du = this.u - au
+    const dv = this.v - av
+    const dw = this.w - aw
+    const e2 = eu * eu + ev * ev + ew * ew
+    const f2 = fu * fu + fv * fv + fw * fw
+    const along = e2 > 0 ? (du * eu + dv * ev + dw * ew) / e2 : 0
+    const across = f2 > 0 ? (du * fu + dv * fv + dw * fw) / f2 : 0
+    // The block beside the place first, so that the others seldom need a look.
+    const blocks = Math.ceil(count / BLOCK)
+    const home = clampCell((along * count) / BLOCK, blocks)
+    this.scanBlock(first + home * BLOCK, Math.min(BLOCK, count - home * BLOCK))
+    const { boxes } = this
+    for (let block = 0, at = 4 * this.firstBoxes[run]!; block < blocks; block++, at += 4) {
+      // Doubled, since the part above zero is half the sum of a number and its size: no branch to be guessed wrong.
+      const beyond = Math.abs(along - boxes[at]!) - boxes[at + 1]!
+      const aside = Math.abs(across - boxes[at + 2]!) - boxes[at + 3]!
+      const beyond2 = beyond + Math.abs(beyond)
+      const aside2 = aside + Math.abs(aside)
+      if (beyond2 * beyond2 * e2 + aside2 * aside2 * f2 <= 4 * this.limit2 && block !== home)
+        this.scanBlock(first + block * BLOCK, Math.min(BLOCK, count - block * BLOCK))
+    }
+  }
+
+  private scanBlock(first: number, count: number): void {
     if (count < 3) {
       this.scanPiece(first)
       if (count === 2) this.scanPiece(first + 1)
@@ -369,7 +411,7 @@ export class NearestSearch {
       if (distance2 < least) least = distance2
     }
     if (this.groupCount === 1 && least < this.best2) this.follow(least)
-    const bar = this.limit2 + this.quarters[run]!
+    const bar = this.limit2 + this.quarters[this.scannedRun]!
     if (least > bar) return
     let scanned = -1
     for (let i = 0; i <= count; i++) {

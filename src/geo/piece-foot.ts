@@ -24,11 +24,11 @@ const DEG = Math.PI / 180
 
 export class PieceFoot {
   /** The place: degrees, and metres on the index's own axes. */
-  lon = 0
-  lat = 0
-  u = 0
-  v = 0
-  w = 0
+  private lon = 0
+  private lat = 0
+  private u = 0
+  private v = 0
+  private w = 0
   /** The piece solved last, and after `locate` its segment and how far along that the foot lies. */
   piece = -1
   distanceM = Infinity
@@ -42,6 +42,8 @@ export class PieceFoot {
   private readonly axisV: number
   private readonly axisW: number
   private along = 0
+  /** The point that is the foot, −1 where it is none or not known to be. */
+  private corner = -1
   private footU = 0
   private footV = 0
   private footW = 0
@@ -54,6 +56,15 @@ export class PieceFoot {
     this.axisU = index.axes[2]!
     this.axisV = index.axes[5]!
     this.axisW = index.axes[8]!
+  }
+
+  placeAt(lon: number, lat: number, u: number, v: number, w: number): void {
+    this.lon = lon
+    this.lat = lat
+    this.u = u
+    this.v = v
+    this.w = w
+    this.corner = -1
   }
 
   /**
@@ -76,6 +87,7 @@ export class PieceFoot {
     const length2 = eu * eu + ev * ev + ew * ew
     const dot = du * eu + dv * ev + dw * ew
     let t = 0
+    let corner = -1
     let footU = points[at]!
     let footV = points[at + 1]!
     let footW = points[at + 2]!
@@ -83,9 +95,10 @@ export class PieceFoot {
     // What the bulge can add to the product of tangent and way to the place, squared.
     const slack2 = d2 * length2 * length2 * SLACK
     const beyond = dot - length2
-    if (dot <= 0 && dot * dot >= slack2) t = 0
+    if (dot <= 0 && dot * dot >= slack2) corner = piece
     else if (beyond >= 0 && beyond * beyond >= slack2) {
       t = 1
+      corner = piece + 1
       footU = points[at + 3]!
       footV = points[at + 4]!
       footW = points[at + 5]!
@@ -130,6 +143,12 @@ export class PieceFoot {
       footW += t * ew + hump * bulgeW
     }
     this.piece = piece
+    // At a corner two pieces have one foot.
+    if (corner >= 0 && corner === this.corner) {
+      this.along = t
+      return this.distanceM
+    }
+    this.corner = corner
     this.along = t
     this.footU = footU
     this.footV = footV

@@ -209,7 +209,7 @@ class Rasteriser {
   }
 
   private addRow(row: number, from: number, to: number, known: number): void {
-    if (this.found + to - from >= this.cells.length) this.grow(to - from)
+    if (this.found + to - from >= this.cells.length) this.grow(this.found + to - from)
     for (let column = from; column <= to; column++) {
       const cell = row * this.columns + column
       // Most pieces stay in the cell where the one before ended.
