@@ -5,9 +5,9 @@
  */
 
 /** Places in a cell on average, and those from which a cell is ordered by itself. */
-const PLACES_PER_CELL = 4
+const PLACES_PER_CELL = 1
 const CROWD = 32
-const MOST_LEVELS = 9
+const MOST_LEVELS = 10
 const DEG = Math.PI / 180
 
 /** Keeps its arrays from call to call: new memory costs more than the sorting. */

@@ -21,7 +21,7 @@ const ANSWER = 6
 export const BATCH = 1024
 /** Radius of a group's ball and of the smaller ones, as parts of the distance from the roads; fewer places do without. */
 const REACH = 0.4
-const FEWEST = 4
+const FEWEST = 2
 const CLOSE_REACH = 0.1
 const FEWEST_CLOSE = 3
 
@@ -98,7 +98,7 @@ export class NearestBatch {
 
   private answerAlone(k: number): void {
     const { search } = this
-    this.moveTo(k)
+    search.moveTo(this.inputs, 5 * k)
     if (Number.isNaN(search.u)) {
       this.keep(k, false)
       return
@@ -114,17 +114,11 @@ export class NearestBatch {
 
   private answerFrom(list: RunList, k: number): void {
     const { search } = this
-    this.moveTo(k)
+    search.moveTo(this.inputs, 5 * k)
     search.beginNearest()
     list.scan(search)
     this.lastRun = search.bestRun
     this.keep(k, search.refineBest() >= 0)
-  }
-
-  private moveTo(k: number): void {
-    const { inputs } = this
-    const at = 5 * k
-    this.search.placeAt(inputs[at]!, inputs[at + 1]!, inputs[at + 2]!, inputs[at + 3]!, inputs[at + 4]!)
   }
 
   /** Where the places from `k` on leave a ball of that radius; the ball around those that do not is left in the fields. */

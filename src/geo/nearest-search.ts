@@ -89,12 +89,12 @@ export class NearestSearch {
     this.seenBy = new Int32Array(this.firsts.length)
   }
 
-  /** Moves the search to a place: degrees, and metres on the index's own axes. */
-  placeAt(lon: number, lat: number, u: number, v: number, w: number): void {
-    this.foot.placeAt(lon, lat, u, v, w)
-    this.u = u
-    this.v = v
-    this.w = w
+  /** Moves the search to the place of which longitude, latitude, u, v, w stand at `at` and after. */
+  moveTo(places: Float64Array, at: number): void {
+    this.u = places[at + 2]!
+    this.v = places[at + 3]!
+    this.w = places[at + 4]!
+    this.foot.moveTo(places, at)
   }
 
   findNearest(maxM: number, accepts: Accepts): void {
@@ -498,7 +498,8 @@ export class NearestSearch {
         continue
       }
       solved = contenders[k]!
-      const distanceM = foot.solve(solved)
+      foot.solve(solved)
+      const { distanceM } = foot
       contender2[k] = distanceM
       if (distanceM < leastM) leastM = distanceM
     }

@@ -58,12 +58,13 @@ export class PieceFoot {
     this.axisW = index.axes[8]!
   }
 
-  placeAt(lon: number, lat: number, u: number, v: number, w: number): void {
-    this.lon = lon
-    this.lat = lat
-    this.u = u
-    this.v = v
-    this.w = w
+  /** Moves on to the place of which longitude, latitude, u, v, w stand at `at` and after. */
+  moveTo(places: Float64Array, at: number): void {
+    this.lon = places[at]!
+    this.lat = places[at + 1]!
+    this.u = places[at + 2]!
+    this.v = places[at + 3]!
+    this.w = places[at + 4]!
     this.corner = -1
   }
 
@@ -71,11 +72,7 @@ export class PieceFoot {
    * The foot on one piece, left in the fields, and the geodesic distance to it. The piece is its chord bulged outwards
    * by t(1 − t)s²κ/2, which is its geodesic to well under a millimetre at 2 km.
    */
-  solve(piece: number): number {
-    return (this.distanceM = this.measure(piece))
-  }
-
-  private measure(piece: number): number {
+  solve(piece: number): void {
     const { points, axisU, axisV, axisW } = this
     const at = 3 * piece
     const eu = points[at + 3]! - points[at]!
@@ -146,7 +143,7 @@ export class PieceFoot {
     // At a corner two pieces have one foot.
     if (corner >= 0 && corner === this.corner) {
       this.along = t
-      return this.distanceM
+      return
     }
     this.corner = corner
     this.along = t
@@ -157,16 +154,21 @@ export class PieceFoot {
     const cv = this.v - footV
     const cw = this.w - footW
     const chord2 = cu * cu + cv * cv + cw * cw
-    if (chord2 === 0) return 0
-    if (chord2 > LONGEST_CHORD_M * LONGEST_CHORD_M)
-      return solveGeodesicInverse([this.lon, this.lat], this.position()).distanceM
+    if (chord2 === 0) {
+      this.distanceM = 0
+      return
+    }
+    if (chord2 > LONGEST_CHORD_M * LONGEST_CHORD_M) {
+      this.distanceM = solveGeodesicInverse([this.lon, this.lat], this.position()).distanceM
+      return
+    }
     const su = this.u + footU
     const sv = this.v + footV
     const sw = this.w + footW
     const sz = axisU * su + axisV * sv + axisW * sw
     const cz = axisU * cu + axisV * cv + axisW * cw
     const curvature = normalCurvature(su * su + sv * sv + sw * sw - sz * sz, sz * sz, chord2, cz * cz)
-    return arcOfChordM(Math.sqrt(chord2), curvature)
+    this.distanceM = arcOfChordM(Math.sqrt(chord2), curvature)
   }
 
   /** Turns the piece just solved into a segment and a fraction of it. */

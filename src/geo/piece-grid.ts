@@ -9,7 +9,7 @@ import type { PieceRuns } from './piece-runs.ts'
 const CROWD = 48
 const DEEPEST = 8
 /** Cells for each run of the first grid. */
-const CELLS_PER_RUN = 0.5
+const CELLS_PER_RUN = 1
 
 /** Grids in flat arrays; grid 0 is the whole, the others stand in cells. */
 export interface PieceGrid {

@@ -87,7 +87,7 @@ export function buildSegmentIndex(input: SegmentIndexInput): SegmentIndex {
 
 /** The third axis through the middle of the data, the first to its east, the second to its north. */
 function chooseAxes(coordinates: Float64Array): Float64Array {
-  const p = [0, 0, 0]
+  const p = new Float64Array(3)
   let x = 0
   let y = 0
   let z = 0
