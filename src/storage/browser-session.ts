@@ -204,7 +204,7 @@ export class BrowserSession implements PlanSession {
         { planId, seq, index: 0, opId, label, kind, committedAt, chunkCount: chunks.length },
         ...chunks.map((chunk, each) => ({ planId, seq, index: each + 1, ...chunk })),
       ])
-      await beat(transaction, planId, this.#token, Date.now())
+      await beat(transaction, planId, this.#token)
       return next
     })
   }
@@ -236,7 +236,7 @@ export class BrowserSession implements PlanSession {
     try {
       await this.#database.write(['lease', 'heartbeat'], 'relaxed', async (transaction) => {
         await requireLease(transaction, this.planId, token)
-        await beat(transaction, this.planId, token, Date.now())
+        await beat(transaction, this.planId, token)
       })
     } catch (error) {
       if (error instanceof NotWriterError && token === this.#token) this.#loseLease()
@@ -332,7 +332,7 @@ export class BrowserSession implements PlanSession {
 }
 
 function readLeaseNow(database: PlanDatabase, planId: string): Promise<Lease> {
-  return database.read(['lease', 'heartbeat'], (transaction) => readLease(transaction, planId, Date.now()))
+  return database.read(['lease', 'heartbeat'], (transaction) => readLease(transaction, planId))
 }
 
 function tryTakeLease(
@@ -341,8 +341,8 @@ function tryTakeLease(
   mayTake: (lease: Lease) => boolean,
 ): Promise<number | null> {
   return database.write(['lease', 'heartbeat'], 'strict', async (transaction) => {
-    const lease = await readLease(transaction, planId, Date.now())
-    return mayTake(lease) ? takeLease(transaction, planId, lease.token + 1, Date.now()) : null
+    const lease = await readLease(transaction, planId)
+    return mayTake(lease) ? takeLease(transaction, planId, lease.token + 1) : null
   })
 }
 

@@ -114,7 +114,7 @@ export class BrowserStore implements PlanStore {
       await this.#database.write(ALL_STORES, 'strict', async (transaction) => {
         // Looked at again: it may have been restored, or be open in a tab where it was deleted.
         const record = await transaction.objectStore('plan').get(planId)
-        const { state } = await readLease(transaction, planId, Date.now())
+        const { state } = await readLease(transaction, planId)
         if (record && isOld(record) && state !== 'held') await erase(transaction, planId)
       })
     }

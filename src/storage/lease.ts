@@ -15,17 +15,13 @@ export interface Lease {
   readonly state: 'free' | 'held' | 'silent'
 }
 
-/** @param nowMs the wall clock, which all tabs share. */
-export async function readLease(
-  transaction: ReadTransaction | WriteTransaction,
-  planId: string,
-  nowMs: number,
-): Promise<Lease> {
+/** Reads the wall clock, which all tabs share, after the heartbeat: a transaction may wait long for one that beats. */
+export async function readLease(transaction: ReadTransaction | WriteTransaction, planId: string): Promise<Lease> {
   const token = (await transaction.objectStore('lease').get(planId))?.token ?? 0
   const heartbeat = await transaction.objectStore('heartbeat').get([planId, token])
   if (!heartbeat) return { token, state: 'free' }
   // An end further off than any heartbeat sets it means that the clock was put back.
-  const restMs = heartbeat.expiresAt - nowMs
+  const restMs = heartbeat.expiresAt - Date.now()
   return { token, state: restMs > 0 && restMs <= LEASE_MS ? 'held' : 'silent' }
 }
 
@@ -34,11 +30,10 @@ export async function takeLease(
   transaction: WriteTransaction,
   planId: string,
   token: number,
-  nowMs: number,
 ): Promise<number> {
   await transaction.objectStore('heartbeat').delete(IDBKeyRange.bound([planId, 0], [planId, token]))
   await transaction.objectStore('lease').put({ planId, token })
-  await beat(transaction, planId, token, nowMs)
+  await beat(transaction, planId, token)
   return token
 }
 
@@ -49,6 +44,6 @@ export async function requireLease(transaction: WriteTransaction, planId: string
 }
 
 /** Says that the writer is alive. */
-export async function beat(transaction: WriteTransaction, planId: string, token: number, nowMs: number): Promise<void> {
-  await transaction.objectStore('heartbeat').put({ planId, token, expiresAt: nowMs + LEASE_MS })
+export async function beat(transaction: WriteTransaction, planId: string, token: number): Promise<void> {
+  await transaction.objectStore('heartbeat').put({ planId, token, expiresAt: Date.now() + LEASE_MS })
 }
