@@ -3,13 +3,14 @@
  *
  * A commit checks versions against an index of row versions in memory, turns the rows into text in slices, and writes
  * everything in one strict transaction that also checks the lease. Commits, following and changes of role run one after
- * another; heartbeats and compaction run beside them.
+ * another; heartbeats run beside them, compaction in a worker.
  */
 import type { Changeset } from '../model/changeset.ts'
 import type { Plan } from '../model/plan.ts'
 import { chunkChangeset } from './chunk-rows.ts'
-import { compactJournal, isCompactionDue } from './compact-journal.ts'
+import { isCompactionDue } from './compact-journal.ts'
 import { NotWriterError, PlanNotFoundError } from './errors.ts'
+import { foldApart } from './fold-apart.ts'
 import { beat, type Lease, readLease, requireLease, takeLease } from './lease.ts'
 import { type LoadedPlan, loadJournalTail, loadPlan } from './load-plan.ts'
 import { COMMIT_STORES, type PlanDatabase, type PlanRecord, writeRecords } from './plan-database.ts'
@@ -27,6 +28,7 @@ export class BrowserSession implements PlanSession {
   readonly planId: string
   readonly plan: Plan
   readonly history: readonly AppliedChangeset[]
+  readonly #name: string
   readonly #database: PlanDatabase
   readonly #signals: PlanSignals
   readonly #listeners = new Set<(event: SessionEvent) => void>()
@@ -51,12 +53,12 @@ export class BrowserSession implements PlanSession {
    * Opens as writer where no tab writes, else as follower. Waits half a second for a writer that was not heard of lately.
    * @throws PlanNotFoundError, PlanDamagedError, StorageUnavailableError
    */
-  static async open(database: PlanDatabase, channelName: string, planId: string): Promise<BrowserSession> {
-    const token = await acquireAtOpening(database, channelName, planId)
+  static async open(database: PlanDatabase, name: string, planId: string): Promise<BrowserSession> {
+    const token = await acquireAtOpening(database, name, planId)
     try {
       const loaded = await loadPlan(database, planId)
       const versions = await copyRowTables(loaded.tables, new TimeSlicer())
-      return new BrowserSession(database, channelName, loaded, versions, token)
+      return new BrowserSession(database, name, loaded, versions, token)
     } catch (error) {
       if (token !== null) await releaseLease(database, planId, token)
       throw error
@@ -65,11 +67,12 @@ export class BrowserSession implements PlanSession {
 
   private constructor(
     database: PlanDatabase,
-    channelName: string,
+    name: string,
     { record, tables, history }: LoadedPlan,
     versions: RowTables,
     token: number | null,
   ) {
+    this.#name = name
     this.#database = database
     this.planId = record.planId
     this.plan = planOf(tables)
@@ -78,7 +81,7 @@ export class BrowserSession implements PlanSession {
     this.#versions = versions
     this.#role = token === null ? 'follower' : 'writer'
     this.#token = token ?? 0
-    this.#signals = new PlanSignals(channelName, (signal) => {
+    this.#signals = new PlanSignals(name, (signal) => {
       if (signal.type === 'list' || signal.planId !== this.planId) return
       // Only the writer answers a ping; a follower's look would ask the same.
       if (signal.type !== 'ping' || this.#role === 'writer') void this.#look()
@@ -168,7 +171,7 @@ export class BrowserSession implements PlanSession {
     }
     await applyInPlace(this.#versions, changeset, keepVersion, slicer)
     this.#signals.send({ type: 'commit', planId: this.planId })
-    this.#compactWhenIdle()
+    this.#compactWhenDue()
   }
 
   /** Writes the changeset to the journal. @returns null when it was there already. */
@@ -303,11 +306,9 @@ export class BrowserSession implements PlanSession {
     this.#emit({ type: 'reload', plan: planOf(tables) })
   }
 
-  #compactWhenIdle(): void {
+  #compactWhenDue(): void {
     if (this.#compaction || !isCompactionDue(this.#record) || Date.now() < this.#compactNotBeforeMs) return
-    const token = this.#token
-    this.#compaction = idle()
-      .then(() => (this.#isClosed ? undefined : compactJournal(this.#database, this.planId, token)))
+    this.#compaction = foldApart({ name: this.#name, planId: this.planId, token: this.#token })
       .catch(() => {
         this.#compactNotBeforeMs = Date.now() + RETRY_COMPACTION_MS
       })
@@ -346,11 +347,11 @@ function tryTakeLease(
   })
 }
 
-async function acquireAtOpening(database: PlanDatabase, channelName: string, planId: string): Promise<number | null> {
+async function acquireAtOpening(database: PlanDatabase, name: string, planId: string): Promise<number | null> {
   const { state, token } = await readLeaseNow(database, planId)
   if (state === 'held') return null
   if (state === 'silent') {
-    const signals = new PlanSignals(channelName)
+    const signals = new PlanSignals(name)
     await ping(signals, planId)
     signals.close()
   }
@@ -373,12 +374,4 @@ function siteCountChange(changeset: Changeset): number {
   const added = changeset.put.site?.filter((site) => site.version === 0).length ?? 0
   const removed = changeset.delete.site?.filter((site) => site.version > 0).length ?? 0
   return added - removed
-}
-
-/** Resolves when the page has nothing to do, or after two seconds: tabs in the background are never told of idle time. */
-function idle(): Promise<void> {
-  return new Promise((resolve) => {
-    setTimeout(resolve, 2_000)
-    if (typeof requestIdleCallback === 'function') requestIdleCallback(() => resolve())
-  })
 }

@@ -26,11 +26,7 @@ export async function readLease(transaction: ReadTransaction | WriteTransaction,
 }
 
 /** Makes the caller the writer. @returns `token` */
-export async function takeLease(
-  transaction: WriteTransaction,
-  planId: string,
-  token: number,
-): Promise<number> {
+export async function takeLease(transaction: WriteTransaction, planId: string, token: number): Promise<number> {
   await transaction.objectStore('heartbeat').delete(IDBKeyRange.bound([planId, 0], [planId, token]))
   await transaction.objectStore('lease').put({ planId, token })
   await beat(transaction, planId, token)

@@ -74,12 +74,13 @@ export const ALL_STORES: StoreName[] = [...COMMIT_STORES, 'snapshot']
 /** One connection, opened when first needed and again when the browser has closed it. */
 export class PlanDatabase {
   readonly #name: string
-  readonly #guard: CrashGuard
+  readonly #guard: CrashGuard | null
   #connection: Promise<IDBPDatabase<Schema>> | null = null
 
-  constructor(name: string) {
+  /** @param guard null in a worker, whose page has entered already */
+  constructor(name: string, guard: CrashGuard | null = new CrashGuard(name)) {
     this.#name = name
-    this.#guard = new CrashGuard(name)
+    this.#guard = guard
   }
 
   /** Reads in one transaction; `work` must await nothing else. */
@@ -135,7 +136,7 @@ export class PlanDatabase {
     const connection = this.#connection
     this.#connection = null
     ;(await connection)?.close()
-    this.#guard.close()
+    this.#guard?.close()
   }
 
   async #begin(stores: StoreName[], mode: IDBTransactionMode, durability?: 'strict' | 'relaxed') {
@@ -161,7 +162,7 @@ export class PlanDatabase {
   }
 
   async #open(): Promise<IDBPDatabase<Schema>> {
-    await this.#guard.enter()
+    await this.#guard?.enter()
     try {
       return await openDB<Schema>(this.#name, 1, {
         upgrade(database) {

@@ -17,6 +17,7 @@ test('a stake typed into the search is flown to', async ({ page }) => {
   await openSample(page)
   await page.keyboard.press('Control+k')
   await expect(page.getByRole('dialog', { name: '搜索与命令' })).toBeVisible()
+  await expect(page.getByRole('combobox', { name: '搜索与命令' })).toBeFocused()
   await page.keyboard.type('g901k20+500')
   await page.getByRole('option', { name: /G901 K20\+500/ }).click()
   await expect(page).toHaveURL(/map=1[3-6]\./)

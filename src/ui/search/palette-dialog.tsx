@@ -11,6 +11,7 @@ import { usePaletteState } from './palette-state.ts'
 import { usePaletteItems } from './use-palette-items.tsx'
 
 const LIST_ID = 'palette-list'
+const focusNow = (field: HTMLInputElement | null): void => field?.focus()
 const optionId = (at: number): string => `palette-option-${at}`
 
 /** One field that finds places and commands. */
@@ -56,7 +57,8 @@ export function PaletteDialog() {
         <div className="palette-field">
           <IconSearch size={20} aria-hidden />
           <input
-            // The dialog's trap puts the focus here.
+            // At once: the dialog's trap takes it over a moment later, and what is typed in between would be lost.
+            ref={focusNow}
             data-autofocus
             role="combobox"
             type="text"

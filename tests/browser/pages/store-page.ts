@@ -5,7 +5,9 @@ import type { Plan } from '../../../src/model/plan.ts'
 import { presetProgramme } from '../../../src/model/preset-programme.ts'
 import { DEFAULT_BELT_SETTINGS, type PlanRow, type Row, type Site } from '../../../src/model/tables.ts'
 import { BrowserStore } from '../../../src/storage/browser-store.ts'
+import { compactJournal } from '../../../src/storage/compact-journal.ts'
 import { askPersistence, estimateStorage } from '../../../src/storage/persistent-storage.ts'
+import { PlanDatabase } from '../../../src/storage/plan-database.ts'
 
 const label = { key: 'test' }
 
@@ -106,6 +108,8 @@ async function waitForFolding(databaseName: string): Promise<void> {
 
 const storePage = {
   abortAtCall,
+  compactNow: (databaseName: string, planId: string, token: number) =>
+    compactJournal(new PlanDatabase(databaseName), planId, token),
   openStore: (name: string) => new BrowserStore(name),
   applyChangeset,
   askPersistence,
