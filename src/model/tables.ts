@@ -96,6 +96,49 @@ export const DEFAULT_NETWORK_SETTINGS: NetworkSettings = {
   accessSpeedKph: 20,
 }
 
+/** How sites are gathered into clusters. */
+export const clusterSettingsSchema = z.object({
+  method: z.enum(['dbscan', 'hdbscan', 'balanced', 'theme', 'county']),
+  metric: z.enum(['network', 'straight']),
+  /** Of `dbscan`: neighbours are this close; of `theme` and `county`: members hang together over steps this long. */
+  epsM: metres.positive(),
+  minSites: z.number().int().min(1),
+  /** Of `balanced`: how many clusters. */
+  k: z.number().int().min(1),
+  /** Limits on every cluster; null: none. */
+  minSize: z.number().int().min(1).nullable(),
+  maxSize: z.number().int().min(1).nullable(),
+  /** Between the two members farthest apart. */
+  maxDiameterM: metres.positive().nullable(),
+  /** Least share of members with the commonest theme, 0…1. */
+  minPurity: z.number().min(0).max(1).nullable(),
+  maxCounties: z.number().int().min(1).nullable(),
+})
+export type ClusterSettings = z.infer<typeof clusterSettingsSchema>
+export const DEFAULT_CLUSTER_SETTINGS: ClusterSettings = {
+  method: 'dbscan',
+  metric: 'network',
+  epsM: 8000,
+  minSites: 3,
+  k: 10,
+  minSize: null,
+  maxSize: null,
+  maxDiameterM: null,
+  minPurity: null,
+  maxCounties: null,
+}
+
+/** How far a site serves. */
+export const serviceSettingsSchema = z.object({
+  metric: z.enum(['straight', 'length', 'time']),
+  /** Of `straight` and `length`. */
+  radiusM: metres.positive(),
+  /** Of `time`. */
+  timeS: z.number().positive(),
+})
+export type ServiceSettings = z.infer<typeof serviceSettingsSchema>
+export const DEFAULT_SERVICE_SETTINGS: ServiceSettings = { metric: 'straight', radiusM: 5000, timeS: 900 }
+
 /** The workspace itself: exactly one row, whose id is the plan's id. */
 export const planSchema = z.object({
   id,
@@ -110,6 +153,8 @@ export const planSchema = z.object({
   beltSettings: beltSettingsSchema,
   /** Absent: the defaults. */
   networkSettings: networkSettingsSchema.optional(),
+  clusterSettings: clusterSettingsSchema.optional(),
+  serviceSettings: serviceSettingsSchema.optional(),
 })
 
 const tier = z.object({ id, name: wordSchema, rank: z.number().int().min(1) })
@@ -262,15 +307,30 @@ export const demandPointSchema = z.object({
 const stretchSchema = z.object({ routeId: id, fromChainageM: metres, toChainageM: metres })
 export type Stretch = z.infer<typeof stretchSchema>
 
+/** What the hand has decided about a group of sites; finding groups anew respects it. */
+const decided = {
+  /** Sites put in by hand: they stay. */
+  pinnedIds: z.array(id).optional(),
+  /** Sites taken out by hand: they stay out. */
+  barredIds: z.array(id).optional(),
+  /** Whether the extent was made by hand: finding anew leaves it alone. */
+  isHeld: z.boolean().optional(),
+}
+
 export const lineSchema = z.object({
   id,
   version,
   name: text,
+  themeId: nullableId.optional(),
+  tierId: nullableId.optional(),
+  color: text.optional(),
+  notes: text.optional(),
   routeId: id,
   fromChainageM: metres,
   toChainageM: metres,
   /** In chainage order. */
   siteIds: z.array(id),
+  ...decided,
 })
 
 export const beltSchema = z.object({
@@ -286,6 +346,7 @@ export const beltSchema = z.object({
   leftM: metres,
   rightM: metres,
   siteIds: z.array(id),
+  ...decided,
 })
 
 export const clusterSchema = z.object({
@@ -298,6 +359,7 @@ export const clusterSchema = z.object({
   color: text,
   notes: text,
   siteIds: z.array(id),
+  ...decided,
 })
 
 export const scenarioSchema = z.object({
