@@ -481,33 +481,38 @@ test('100,000 rows are written, opened and folded without freezing the page', as
   test.setTimeout(180_000)
   await openStorePage(page)
   const trace = await traceTasks(browser, page, async () => {
-    const plan = await page.evaluate(async () => {
-      const { buildFirst, buildSite, openStore, putSites, waitForFolding } = window.storePage
+    await page.evaluate(async () => {
+      const { buildFirst, buildSite, openStore, putSites } = window.storePage
       const store = openStore('contract')
       await store.create('p1', buildFirst('p1'))
       const session = await store.open('p1')
       const big = putSites(
         ...Array.from({ length: 100_000 }, (_, each) => buildSite(`site-${each}`, 0, '村党支部活动场所')),
       )
-      const step = async <T>(name: string, work: () => Promise<T>): Promise<T> => {
-        performance.mark(`begin ${name}`)
-        const result = await work()
-        performance.mark(`end ${name}`)
-        return result
-      }
-      await step('commit', () => session.commit(big))
+      performance.mark('begin commit')
+      await session.commit(big)
+      performance.mark('end commit')
       await session.close()
-      const opened = await step('open', () => store.open('p1'))
-      await step('fold', async () => {
-        for (let version = 1; version <= 205; version++) await opened.commit(putSites(buildSite('site-7', version)))
-        await waitForFolding('contract')
-      })
-      await opened.close()
-      const { plan, history } = await store.open('p1')
-      return { size: plan.site.size, version: plan.site.get('site-7')?.version, history: history.length }
     })
-    expect(plan).toEqual({ size: 100_000, version: 206, history: 100 })
+    // A page of its own: clearing away what the first one left would be counted as work of the second.
+    await openStorePage(page)
+    await page.evaluate(async () => {
+      const { buildSite, openStore, putSites, waitForFolding } = window.storePage
+      performance.mark('begin open')
+      const opened = await openStore('contract').open('p1')
+      performance.mark('end open')
+      performance.mark('begin fold')
+      for (let version = 1; version <= 205; version++) await opened.commit(putSites(buildSite('site-7', version)))
+      await waitForFolding('contract')
+      performance.mark('end fold')
+      await opened.close()
+    })
   })
+  const plan = await page.evaluate(async () => {
+    const { plan, history } = await window.storePage.openStore('contract').open('p1')
+    return { size: plan.site.size, version: plan.site.get('site-7')?.version, history: history.length }
+  })
+  expect(plan).toEqual({ size: 100_000, version: 206, history: 100 })
   for (const name of ['commit', 'open', 'fold']) {
     const { totalMs, longestTaskMs } = trace.between(`begin ${name}`, `end ${name}`)
     console.log(`100,000 rows, ${name}: ${Math.round(totalMs)} ms, the longest task ${Math.round(longestTaskMs)} ms`)
