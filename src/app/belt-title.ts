@@ -8,8 +8,9 @@ export function beltTitle(belt: Pick<FoundBelt, 'stretches'>, routes: Plan['rout
   return belt.stretches.map((stretch) => stretchTitle(stretch, routes)).join(' → ')
 }
 
-/** A stretch of a route from stake to stake, `G109 K12+350–K80+000`. */
+/** A stretch of a route from stake to stake, `G109 K12+350–K80+000`; one of no length by its one stake. */
 export function stretchTitle(stretch: Stretch, routes: Plan['route']): string {
   const route = routes.get(stretch.routeId)
-  return `${route?.ref || route?.name || ''} ${formatStake(stretch.fromChainageM)}–${formatStake(stretch.toChainageM)}`.trim()
+  const stakes = new Set([formatStake(stretch.fromChainageM), formatStake(stretch.toChainageM)])
+  return `${route?.ref || route?.name || ''} ${[...stakes].join('–')}`.trim()
 }

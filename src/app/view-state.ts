@@ -61,7 +61,11 @@ export interface ViewState {
   readonly tool: MapTool
   readonly flyTarget: FlyTarget | null
   readonly pointer: Position | null
+  /** Of panel, drawer and selection the one opened last: on a phone it lies on top. */
+  readonly front: Sheet
 }
+
+export type Sheet = 'panel' | 'drawer' | 'selection'
 
 export const DRAWER_TABS = ['sites', 'routes', 'belts', 'areas', 'matrix', 'strip'] as const
 export type DrawerTab = (typeof DRAWER_TABS)[number]
@@ -104,14 +108,29 @@ export const defaultView: ViewState = {
   tool: 'select',
   flyTarget: null,
   pointer: null,
+  front: 'panel',
 }
 
 export const useViewState = create<ViewState>()(() => defaultView)
 
 /** Changes some of the view. */
-export function setView(view: Partial<ViewState>): void {
-  useViewState.setState(view)
+export function setView(view: Partial<Omit<ViewState, 'front'>>): void {
+  const front = (['selection', 'drawer', 'panel'] as const).find((sheet) => view[sheet])
+  useViewState.setState(front ? { ...view, front } : view)
 }
+
+/** Opens a panel or the drawer, and closes it where it is open already; one that lies under another sheet is brought up. */
+export function toggleSheet(sheet: { readonly panel: PanelName } | { readonly drawer: DrawerTab }): void {
+  const { panel, drawer, selection, front } = useViewState.getState()
+  const isPanel = 'panel' in sheet
+  const isOpen = isPanel ? panel === sheet.panel : drawer !== null
+  const isCovered = isNarrow() && front !== (isPanel ? 'panel' : 'drawer') && (selection ?? (isPanel && drawer))
+  if (isOpen && !isCovered) setView(isPanel ? { panel: null } : { drawer: null })
+  else setView(isOpen && !isPanel ? { drawer } : sheet)
+}
+
+/** Whether panel, drawer and inspector share one place (`ui/style.css`). */
+const isNarrow = (): boolean => matchMedia('(max-width: 767px)').matches
 
 /** Selects rows; none clears the selection. */
 export function select(kind: SelectionKind, ids: readonly string[]): void {

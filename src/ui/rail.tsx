@@ -1,6 +1,6 @@
 import { IconDatabase, IconPrinter, IconRoad, IconRoute, IconTable, IconTopologyStar3 } from '@tabler/icons-react'
 import { useTranslation } from 'react-i18next'
-import { PANELS, setView, useViewState } from '../app/view-state.ts'
+import { PANELS, toggleSheet, useViewState } from '../app/view-state.ts'
 
 const icons = {
   data: IconDatabase,
@@ -20,12 +20,7 @@ export function Rail() {
       {PANELS.map((name) => {
         const Icon = icons[name]
         return (
-          <button
-            key={name}
-            type="button"
-            aria-pressed={panel === name}
-            onClick={() => setView({ panel: panel === name ? null : name })}
-          >
+          <button key={name} type="button" aria-pressed={panel === name} onClick={() => toggleSheet({ panel: name })}>
             <Icon size={22} stroke={1.7} aria-hidden />
             {t(`shell.rail.${name}`)}
           </button>

@@ -15,7 +15,7 @@ import { currentLanguage, setLanguage } from '../app/i18n/index.ts'
 import { useOperationName } from '../app/i18n/use-operation-name.ts'
 import { savePlanFile } from '../app/plan-files.ts'
 import { redo, runChangeset, undo, usePlanState } from '../app/plan-state.ts'
-import { setView, useViewState } from '../app/view-state.ts'
+import { toggleSheet, useViewState } from '../app/view-state.ts'
 import { editPlan } from '../model/operations/edit-plan.ts'
 import { planRow } from '../model/plan.ts'
 import { SaveStatus } from './save-status.tsx'
@@ -72,7 +72,7 @@ export function TopBar() {
           size="lg"
           aria-label={t('shell.topBar.table')}
           aria-pressed={drawer !== null}
-          onClick={() => setView({ drawer: drawer ? null : 'sites' })}
+          onClick={() => toggleSheet({ drawer: 'sites' })}
         >
           <IconTable size={20} />
         </ActionIcon>
@@ -91,6 +91,7 @@ export function TopBar() {
       <Button
         variant="subtle"
         px={8}
+        flex="none"
         aria-label={t('shell.topBar.switchLanguage')}
         onClick={() => void setLanguage(currentLanguage() === 'zh' ? 'en' : 'zh')}
       >

@@ -64,9 +64,10 @@ function OpenWorkspace() {
   const panel = useViewState((view) => view.panel)
   const drawer = useViewState((view) => view.drawer)
   const selection = useViewState((view) => view.selection)
+  const front = useViewState((view) => view.front)
   const Panel = panel ? panels[panel] : null
   return (
-    <div className="workspace">
+    <div className="workspace" data-front={front}>
       <TopBar />
       <Rail />
       {Panel && (
