@@ -1,8 +1,8 @@
 import { Button, Group, Text } from '@mantine/core'
 import { notifications } from '@mantine/notifications'
-import i18next from 'i18next'
 import { useTranslation } from 'react-i18next'
 import { undo, usePlanState } from '../app/plan-state.ts'
+import { notify } from './notify.ts'
 
 /** Says what the last step did and offers to take it back, for as long as it is the last step. */
 export function offerUndo(message: string): void {
@@ -11,11 +11,9 @@ export function offerUndo(message: string): void {
   const unsubscribe = usePlanState.subscribe((state) => {
     if (state.log.undo.at(-1) !== step) notifications.hide(id)
   })
-  notifications.show({
+  notify({
     id,
     message: <UndoMessage message={message} />,
-    withCloseButton: true,
-    closeButtonProps: { 'aria-label': i18next.t('action.close') },
     onClose: unsubscribe,
   })
 }

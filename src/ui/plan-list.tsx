@@ -10,6 +10,7 @@ import { currentLanguage } from '../app/i18n/index.ts'
 import { deletePlan, duplicatePlan, renameStoredPlan, restorePlan, usePlanList } from '../app/plan-list.ts'
 import type { PlanSummary } from '../app/plan-list.ts'
 import { StorageNote } from './storage-note.tsx'
+import { notify } from './notify.ts'
 
 /** The plans this browser keeps, the last edited first. */
 export function PlanList() {
@@ -57,7 +58,7 @@ function PlanLine({ plan }: { plan: PlanSummary }) {
   })
   const remove = async (): Promise<void> => {
     if (!(await tell(deletePlan(plan.planId)))) return
-    const id = notifications.show({
+    const id = notify({
       autoClose: 15_000,
       message: (
         <Group justify="space-between">
@@ -140,7 +141,7 @@ async function tell(asked: Promise<void>): Promise<boolean> {
     await asked
     return true
   } catch (error) {
-    notifications.show({
+    notify({
       color: 'red',
       autoClose: false,
       title: i18next.t('plans.failed'),

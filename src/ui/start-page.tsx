@@ -1,5 +1,4 @@
 import { Anchor, Container, Group, SimpleGrid, Stack, Text, Title, UnstyledButton } from '@mantine/core'
-import { notifications } from '@mantine/notifications'
 import { IconFileImport, IconFolderOpen, IconMap2, IconMapPlus } from '@tabler/icons-react'
 import { useNavigate } from '@tanstack/react-router'
 import { type ComponentType, useEffect, useState } from 'react'
@@ -13,6 +12,7 @@ import { chooseFiles } from './choose-files.ts'
 import { DropZone } from './import/drop-zone.tsx'
 import { openImport } from './import/open-import.ts'
 import { PlanList } from './plan-list.tsx'
+import { notify } from './notify.ts'
 
 /** The first screen: ways to begin, and the plans of this browser. */
 export function StartPage() {
@@ -27,7 +27,7 @@ export function StartPage() {
     try {
       await navigate({ to: '/plan/$planId', params: { planId: await make() } })
     } catch (error) {
-      notifications.show({
+      notify({
         color: 'red',
         autoClose: false,
         title: t('shell.error.title'),
@@ -44,7 +44,7 @@ export function StartPage() {
     try {
       await navigate({ to: '/plan/$planId', params: { planId: await openPlanFile(file) } })
     } catch (error) {
-      notifications.show({
+      notify({
         color: 'red',
         autoClose: false,
         title: t('plans.fileRefused', { file: file.name }),

@@ -4,6 +4,7 @@ import { createElement } from 'react'
 import { commitImport } from '../../app/importing/commit-import.ts'
 import { flyTo } from '../../app/view-state.ts'
 import { ImportDone } from './import-done.tsx'
+import { notify } from '../notify.ts'
 
 const DONE_ID = 'import-done'
 
@@ -13,7 +14,7 @@ export async function importAll(): Promise<void> {
     const outcome = await commitImport()
     if (!outcome) return
     if (outcome.bounds) flyTo({ bounds: outcome.bounds })
-    notifications.show({
+    notify({
       id: DONE_ID,
       title: i18next.t('importing.done.title'),
       // Rows that did not come in can be looked at until the user has read of them.
@@ -21,7 +22,7 @@ export async function importAll(): Promise<void> {
       message: createElement(ImportDone, { outcome, onView: () => notifications.hide(DONE_ID) }),
     })
   } catch (error) {
-    notifications.show({
+    notify({
       color: 'red',
       autoClose: false,
       message: i18next.t('importing.failed', { reason: error instanceof Error ? error.message : String(error) }),

@@ -1,9 +1,9 @@
-import { notifications } from '@mantine/notifications'
 import i18next from 'i18next'
 import { describePlanFileError } from '../../app/describe-plan-file-error.ts'
 import { openImport as openImportOf } from '../../app/importing/import-actions.ts'
 import { createBlankPlan, openPlanFile } from '../../app/plan-files.ts'
 import { usePlanState } from '../../app/plan-state.ts'
+import { notify } from '../notify.ts'
 
 /**
  * Takes files in, wherever they come from: a plan file opens as a plan, others begin an import or join the one that is
@@ -16,7 +16,7 @@ export function openImport(files: readonly File[]): void {
     return
   }
   if (usePlanState.getState().role !== 'writer') {
-    notifications.show({ message: i18next.t('importing.drop.readOnly') })
+    notify({ message: i18next.t('importing.drop.readOnly') })
     return
   }
   openImportOf(files)
@@ -42,7 +42,7 @@ async function showPlan(make: () => Promise<string>, fileName: string): Promise<
     await router.navigate({ to: '/plan/$planId', params: { planId } })
     return true
   } catch (error) {
-    notifications.show({
+    notify({
       color: 'red',
       autoClose: false,
       title: i18next.t('importing.openFailed', { file: fileName }),

@@ -1,5 +1,4 @@
 import { Button, Group, Text } from '@mantine/core'
-import { notifications } from '@mantine/notifications'
 import { IconDownload } from '@tabler/icons-react'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
@@ -9,6 +8,7 @@ import { describeIssue } from '../../exchange/read/describe-issue.ts'
 import { downloadRejected } from './download-rejected.ts'
 import { formatCount } from './format-count.ts'
 import { ScrollRegion } from './scroll-region.tsx'
+import { notify } from '../notify.ts'
 
 /** Columns shown of a row; the workbook has all. */
 const SHOWN_COLUMNS = 12
@@ -24,7 +24,7 @@ export function RejectedRows({ rejects }: { rejects: FileRejects }) {
     try {
       await downloadRejected(fileId, name)
     } catch {
-      notifications.show({ color: 'red', message: t('importing.rejected.failed') })
+      notify({ color: 'red', message: t('importing.rejected.failed') })
     } finally {
       setBusy(false)
     }

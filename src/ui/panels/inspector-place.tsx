@@ -1,5 +1,4 @@
 import { ActionIcon, Group, Stack, Tooltip } from '@mantine/core'
-import { notifications } from '@mantine/notifications'
 import { IconCopy } from '@tabler/icons-react'
 import { useTranslation } from 'react-i18next'
 import { copyText } from '../../app/copy-text.ts'
@@ -11,6 +10,7 @@ import type { Position } from '../../geo/position.ts'
 import { moveSite } from '../../model/operations/edit-sites.ts'
 import type { Site } from '../../model/tables.ts'
 import { InspectorField } from './inspector-field.tsx'
+import { notify } from '../notify.ts'
 
 /** Where a site is, as coordinates and as a stake; either moves it. A text that is refused moves nothing. */
 export function InspectorPlace({ site, readOnly }: { readonly site: Site; readonly readOnly: boolean }) {
@@ -40,7 +40,7 @@ export function InspectorPlace({ site, readOnly }: { readonly site: Site; readon
   }
   const copy = async (): Promise<void> => {
     const copied = await copyText(text)
-    notifications.show({
+    notify({
       message: copied ? t('inspector.site.copied') : t('inspector.site.copyRefused'),
       color: copied ? 'road' : 'red',
     })

@@ -10,6 +10,7 @@ export function StripButton({ of }: { readonly of: StripOf }) {
     <Button
       size="compact-sm"
       variant="default"
+      mb="sm"
       style={{ alignSelf: 'flex-start' }}
       leftSection={<IconLineDashed size={16} />}
       onClick={() => showStrip(of)}

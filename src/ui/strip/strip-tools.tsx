@@ -1,5 +1,4 @@
 import { ActionIcon, Menu, Select, Tooltip } from '@mantine/core'
-import { notifications } from '@mantine/notifications'
 import {
   IconArrowAutofitWidth,
   IconCurrentLocation,
@@ -21,6 +20,7 @@ import { exportStripDrawing } from './export-strip-drawing.tsx'
 import { exportStripList } from './export-strip-list.ts'
 import { useStripOptions } from './strip-options.ts'
 import type { StripScale } from './use-strip-scale.ts'
+import { notify } from '../notify.ts'
 
 const ZOOM = 2
 /** The selected site is shown with so much road around it. */
@@ -154,7 +154,7 @@ function ExportMenu({ scene }: { readonly scene: StripScene }) {
   const n = scene.sites.length.toLocaleString('en')
   const run = (work: () => Promise<void>): void => {
     work().catch((error: unknown) =>
-      notifications.show({
+      notify({
         color: 'red',
         message: t('strip.exportFailed', { reason: error instanceof Error ? error.message : String(error) }),
       }),

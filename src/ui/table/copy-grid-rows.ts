@@ -1,9 +1,9 @@
-import { notifications } from '@mantine/notifications'
 import i18next from 'i18next'
 import { copyText } from '../../app/copy-text.ts'
 import { type SelectionKind, useViewState } from '../../app/view-state.ts'
 import { writeTsv } from './ordering/write-tsv.ts'
 import type { Grid } from './use-grid.ts'
+import { notify } from '../notify.ts'
 
 /** Puts the selected rows that are shown on the clipboard, in their order, with the headers, as spreadsheets take them. */
 export async function copyGridRows<R extends { readonly id: string }>(
@@ -17,7 +17,7 @@ export async function copyGridRows<R extends { readonly id: string }>(
   const columns = grid.shownColumns
   const table = [columns.map((column) => column.label), ...rows.map((row) => columns.map((column) => column.text(row)))]
   const copied = await copyText(writeTsv(table))
-  notifications.show({
+  notify({
     message: copied ? i18next.t('table.copied', { n: rows.length }) : i18next.t('table.copyRefused'),
     color: copied ? 'road' : 'red',
   })

@@ -1,11 +1,11 @@
 import { ActionIcon, Menu, Tooltip } from '@mantine/core'
-import { notifications } from '@mantine/notifications'
 import { IconDownload } from '@tabler/icons-react'
 import { useTranslation } from 'react-i18next'
 import { usePlanState } from '../../app/plan-state.ts'
 import { planRow } from '../../model/plan.ts'
 import { type ExportFormat, exportGridRows } from './export-rows.ts'
 import type { Grid } from './use-grid.ts'
+import { notify } from '../notify.ts'
 
 /** Saves the rows shown as CSV or as a workbook. */
 export function ExportMenu<R>({ grid }: { grid: Grid<R> }) {
@@ -14,7 +14,7 @@ export function ExportMenu<R>({ grid }: { grid: Grid<R> }) {
   const run = (format: ExportFormat): void => {
     const name = `${planRow(usePlanState.getState().plan).name} ${t(`table.tabs.${grid.tab}`)}`
     exportGridRows(grid, name, format).catch((error: unknown) =>
-      notifications.show({
+      notify({
         color: 'red',
         message: t('table.exportFailed', { reason: error instanceof Error ? error.message : String(error) }),
       }),

@@ -1,4 +1,3 @@
-import { notifications } from '@mantine/notifications'
 import type { ErrorEvent, Map as MapLibreMap } from 'maplibre-gl'
 import { useEffect } from 'react'
 import { useTranslation } from 'react-i18next'
@@ -6,6 +5,7 @@ import { type BaseMap, useViewState } from '../../../app/view-state.ts'
 import { BASE_SOURCE_PREFIX } from './base-source.ts'
 import { usePmtilesArchive } from './pmtiles-archive.ts'
 import { useTiandituKey } from './tianditu-key.ts'
+import { notify } from '../../notify.ts'
 
 /**
  * Says once for each choice of a base map that its tiles fail, or that it lacks a key or a file (as after a reload, or when
@@ -24,12 +24,12 @@ export function useBaseMapNotices(map: MapLibreMap | null): void {
         : baseMap.kind === 'pmtiles' && !hasArchive
           ? t('map.baseMap.needsPmtiles')
           : null
-    if (lacking) notifications.show({ id: NOTICE_ID, message: lacking, color: 'orange' })
+    if (lacking) notify({ id: NOTICE_ID, message: lacking, color: 'orange' })
     let told = false
     const onError = (event: ErrorEvent & { sourceId?: string }): void => {
       if (told || !event.sourceId?.startsWith(BASE_SOURCE_PREFIX)) return
       told = true
-      notifications.show({
+      notify({
         id: NOTICE_ID,
         message: t('map.baseMap.failed', { name: t(nameKey(baseMap)) }),
         color: 'orange',

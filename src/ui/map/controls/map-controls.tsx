@@ -1,5 +1,4 @@
 import { ActionIcon, Tooltip } from '@mantine/core'
-import { notifications } from '@mantine/notifications'
 import {
   IconCurrentLocation,
   IconMapPinPlus,
@@ -15,6 +14,7 @@ import { usePlanState } from '../../../app/plan-state.ts'
 import { flyTo, setView, useViewState } from '../../../app/view-state.ts'
 import { BaseMapMenu } from '../base-map/base-map-menu.tsx'
 import { fitPlan } from '../use-map-camera.ts'
+import { notify } from '../../notify.ts'
 
 const ICON_PX = 18
 const HERE_ZOOM = 14
@@ -60,7 +60,7 @@ export function MapControls({ map }: { map: MapLibreMap }) {
           onClick={() =>
             navigator.geolocation.getCurrentPosition(
               ({ coords }) => flyTo({ position: [coords.longitude, coords.latitude], zoom: HERE_ZOOM }),
-              () => notifications.show({ message: t('map.control.locateFailed'), color: 'orange' }),
+              () => notify({ message: t('map.control.locateFailed'), color: 'orange' }),
               { enableHighAccuracy: true, timeout: 15_000 },
             )
           }

@@ -1,9 +1,9 @@
-import { notifications } from '@mantine/notifications'
 import i18next from 'i18next'
 import type { Map as MapLibreMap, Point as ScreenPoint } from 'maplibre-gl'
 import { type PickingTool, pickOnRoute } from '../../../app/route-pick.ts'
 import { geodesicDistanceM } from '../../../geo/geodesic-distance.ts'
 import { positionAt } from './position-at.ts'
+import { notify } from '../../notify.ts'
 
 /** How far beside the route a click may be, in pixels. */
 const REACH_PX = { mouse: 24, touch: 40 } as const
@@ -18,5 +18,5 @@ export function pickRoutePlace(
   const position = positionAt(map, point)
   const reachM = geodesicDistanceM(position, positionAt(map, [point.x + REACH_PX[pointer], point.y]))
   if (!pickOnRoute(tool, position, reachM))
-    notifications.show({ message: i18next.t('roads.split.tooFar'), color: 'orange', withCloseButton: false })
+    notify({ message: i18next.t('roads.split.tooFar'), color: 'orange', withCloseButton: false })
 }
