@@ -23,6 +23,7 @@ const ENGINE_TABLES: readonly TableName[] = [
   'cluster',
 ]
 
+  'demandPoint',
 const link = new EngineLink({
   start: startEngine,
   wholePlan: () => {

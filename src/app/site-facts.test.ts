@@ -35,6 +35,7 @@ const derived: Derived = {
   ambiguous: [],
   timingsMs: {},
 }
+  service: null,
 
 test('what was computed about a site is found by its id', () => {
   const facts = siteFactsOf(derived)

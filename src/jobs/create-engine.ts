@@ -72,6 +72,12 @@ export function createEngine(): EngineApi {
 
     buildStrip: (target) => keeper.strip(target),
 
+    askService: (question) => keeper.askService(question),
+
+    findExtent: (siteIds) => keeper.extentOf(siteIds),
+
+    findGapFill: (beltId) => keeper.gapFill(beltId),
+
     buildSample(seed) {
       const sample = buildSample(seed)
       const { routes, roads: unnumbered } = buildRoutes(sample.pieces)

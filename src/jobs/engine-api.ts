@@ -1,4 +1,5 @@
 import type { Strip, StripTarget } from '../analysis/strip/types.ts'
+import type { ServiceQuestion, ServiceReplies } from '../analysis/service/types.ts'
 import type { FoundBelt, FoundLine } from '../analysis/types.ts'
 import type { Position } from '../geo/position.ts'
 import type { Changeset } from '../model/changeset.ts'
@@ -44,3 +45,9 @@ export interface EngineApi {
   /** Rows of the invented prefecture; the same seed gives the same rows. */
   buildSample(seed: number): ImportedRows
 }
+  /** About what sites serve by straight distance; null where the plan serves by road, or nothing is to be served. */
+  askService(question: ServiceQuestion): ServiceReplies[ServiceQuestion['kind']] | null
+  /** The stretches of road that string these sites, joined at junctions; null where none hangs on a road. */
+  findExtent(siteIds: readonly string[]): FoundExtent | null
+  /** The longest gap of a belt and what could stand in it; null for a belt that has none or is not there. */
+  findGapFill(beltId: string): GapFill | null

@@ -4,6 +4,7 @@ import { mergeList } from './engine/list-update.ts'
 import { unpackLines } from './engine/packed-lines.ts'
 import type { RowsUpdate } from './engine/site-rows.ts'
 import type { Layout } from './engine-api.ts'
+import { mergeService } from './service/service-update.ts'
 import type { Derived, DerivedUpdate, LayoutUpdate, PackedBelt, SiteAreas, SnapColumns } from './types.ts'
 
 const nothing: Derived = {
@@ -34,6 +35,7 @@ const nothing: Derived = {
   ambiguous: [],
   timingsMs: {},
 }
+  service: null,
 
 /**
  * The next answer.
@@ -84,6 +86,7 @@ export function mergeDerived(former: Derived | null, update: DerivedUpdate): Der
     ambiguous: mergeList(before.ambiguous, update.ambiguous),
     timingsMs: update.timingsMs,
   }
+    service: mergeService(before.service, update.service),
 }
 
 /** Lines and belts that cross alone, for a preview: as they differ from those of `former`. */

@@ -1,9 +1,11 @@
 import type { TargetProgress } from '../analysis/compute-targets.ts'
+import type { ServiceFigures } from '../analysis/service/types.ts'
 import type { CoverageRow, FoundBelt, FoundLine } from '../analysis/types.ts'
 import type { AmbiguousSite } from '../network/find-ambiguous-sites.ts'
 import type { ListUpdate } from './engine/list-update.ts'
 import type { PackedLines } from './engine/packed-lines.ts'
 import type { RowsUpdate } from './engine/site-rows.ts'
+import type { ServiceUpdate } from './service/service-update.ts'
 
 /**
  * What follows from a plan's rows and is never stored: kept in step with every change, in a worker. A part that a change does
@@ -27,6 +29,8 @@ export interface Derived {
 }
 
 export type CoverageFigures = CoverageRow
+  /** What sites serve by straight distance; null where the plan serves by road, or nothing is to be served. */
+  readonly service: ServiceFigures | null
 
 /** One entry a site, in the order of the plan, in columns, so that 100,000 of them cross between threads at once. */
 export interface SnapColumns {
@@ -84,3 +88,4 @@ export interface DerivedUpdate extends LayoutUpdate {
   readonly ambiguous: ListUpdate<AmbiguousSite> | null
   readonly timingsMs: Readonly<Record<string, number>>
 }
+  readonly service: ServiceUpdate | null

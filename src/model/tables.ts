@@ -135,7 +135,17 @@ export const serviceSettingsSchema = z.object({
   radiusM: metres.positive(),
   /** Of `time`. */
   timeS: z.number().positive(),
+  /** Which existing sites count; absent: all. Each part given must hold; '' stands for sites without the word. */
+  filter: z
+    .object({
+      domainId: text.optional(),
+      tierId: text.optional(),
+      themeId: text.optional(),
+      siteIds: z.array(id).optional(),
+    })
+    .optional(),
 })
+export type ServiceFilter = NonNullable<z.infer<typeof serviceSettingsSchema>['filter']>
 export type ServiceSettings = z.infer<typeof serviceSettingsSchema>
 export const DEFAULT_SERVICE_SETTINGS: ServiceSettings = { metric: 'straight', radiusM: 5000, timeS: 900 }
 

@@ -12,6 +12,7 @@ import { SiteTally } from '../../analysis/site-tally.ts'
 import { buildStrip } from '../../analysis/strip/build-strip.ts'
 import type { Strip, StripTarget } from '../../analysis/strip/types.ts'
 import type { CoverageRow, FoundBelt, FoundLine } from '../../analysis/types.ts'
+import type { ServiceFigures, ServiceQuestion, ServiceReplies } from '../../analysis/service/types.ts'
 import type { RowKey } from '../../model/changeset.ts'
 import {
   AREA_LEVELS,
@@ -26,6 +27,8 @@ import { snapSites } from '../../network/snap-sites.ts'
 import { codeOfPrefix } from '../../network/prefix-code.ts'
 import type { Snap } from '../../network/types.ts'
 import type { ChangedRows, DerivedUpdate, LayoutUpdate, PackedBelt, SiteAreas, SnapColumns } from '../types.ts'
+import { StraightService } from '../service/straight-service.ts'
+import { diffService } from '../service/service-update.ts'
 import { BeltKeeper } from './belt-keeper.ts'
 import { isSameValue } from './is-same-value.ts'
 import { keepUnchanged } from './keep-unchanged.ts'
@@ -46,6 +49,7 @@ interface Told {
   readonly coverage: readonly CoverageRow[]
   readonly targets: readonly TargetProgress[]
   readonly ambiguous: readonly AmbiguousSite[]
+  readonly service: ServiceFigures | null
 }
 
 type AreasOf = ReturnType<typeof buildAreaAssigner>
@@ -58,6 +62,7 @@ export class DerivedKeeper {
   readonly #lines = new LineKeeper()
   readonly #belts = new BeltKeeper()
   readonly #rows = new SiteRows()
+  readonly #service = new StraightService(this.tables)
   #areasOf: AreasOf | null = null
   #areaIds: readonly string[] = []
   #tally: SiteTally | null = null
@@ -97,6 +102,7 @@ export class DerivedKeeper {
     }
     if (table === 'area' || table === 'programme') this.#tally = null
     if (table === 'cluster') this.#countedEdition = null
+    this.#service.noteChange(table)
   }
 
   /** Notes what a changed row makes stale; may return another row to keep in its place. */
@@ -245,6 +251,7 @@ export class DerivedKeeper {
     const lines = timed(timingsMs, 'lines', () => this.#lines.lines(settings))
     const belts = timed(timingsMs, 'belts', () => this.#belts.belts(lines, roads.ground, settings))
     timed(timingsMs, 'coverage', () => this.#count())
+    const service = timed(timingsMs, 'service', () => this.#service.figures())
     return timed(timingsMs, 'answer', () => {
       const told = this.#told?.revision === since ? this.#told : null
       const { routeIds } = roads
@@ -266,9 +273,10 @@ export class DerivedKeeper {
         coverage: diffList(told?.coverage ?? [], coverage),
         targets: diffList(told?.targets ?? [], targets),
         ambiguous: diffList(told?.ambiguous ?? [], ambiguous),
+        service: diffService(told?.service ?? null, service),
         timingsMs,
       }
-      this.#told = { revision, routeIds, areaIds, lines, belts, coverage, targets, ambiguous }
+      this.#told = { revision, routeIds, areaIds, lines, belts, coverage, targets, ambiguous, service }
       return update
     })
   }
@@ -293,6 +301,11 @@ export class DerivedKeeper {
     const lines = keepUnchanged(told?.lines ?? [], this.#lines.preview(settings), (line) => line.id)
     const belts = keepUnchanged(told?.belts ?? [], this.#belts.preview(lines, ground, settings), (belt) => belt.id)
     return diffLayout(told, { lines, belts })
+  }
+
+  /** About what sites serve by straight distance; null where there is nothing to tell. */
+  askService(question: ServiceQuestion): ServiceReplies[ServiceQuestion['kind']] | null {
+    return this.#service.answer(question)
   }
 
   /** A strip map of the plan as it is now; null where it has no road of the target. */

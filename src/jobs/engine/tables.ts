@@ -1,4 +1,4 @@
-import type { Area, CalibrationPoint, Cluster, PlanRow, Programme, Route, Site } from '../../model/tables.ts'
+import type { Area, CalibrationPoint, Cluster, DemandPoint, PlanRow, Programme, Route, Site } from '../../model/tables.ts'
 
 /** The engine's copy of the tables that it computes from. */
 export interface EngineTables {
@@ -9,6 +9,7 @@ export interface EngineTables {
   readonly calibrationPoint: Map<string, CalibrationPoint>
   readonly site: Map<string, Site>
   readonly cluster: Map<string, Cluster>
+  readonly demandPoint: Map<string, DemandPoint>
 }
 
 export function emptyTables(): EngineTables {
@@ -20,5 +21,6 @@ export function emptyTables(): EngineTables {
     calibrationPoint: new Map(),
     site: new Map(),
     cluster: new Map(),
+    demandPoint: new Map(),
   }
 }

@@ -2,7 +2,9 @@ import { buildChangeset, type Changeset } from '../changeset.ts'
 import { type Plan, planRow } from '../plan.ts'
 import type { PlanRow } from '../tables.ts'
 
-type EditablePlanFields = Partial<Pick<PlanRow, 'name' | 'author' | 'mapAuditNo' | 'beltSettings' | 'networkSettings'>>
+type EditablePlanFields = Partial<
+  Pick<PlanRow, 'name' | 'author' | 'mapAuditNo' | 'beltSettings' | 'networkSettings' | 'serviceSettings'>
+>
 
 /** Changes fields of the plan's own row. */
 export function editPlan(plan: Plan, fields: EditablePlanFields): Changeset {
@@ -14,5 +16,6 @@ export function editPlan(plan: Plan, fields: EditablePlanFields): Changeset {
 function keyOf(fields: EditablePlanFields): string {
   if (fields.name !== undefined) return 'renamePlan'
   if (fields.beltSettings) return 'setBeltSettings'
+  if (fields.serviceSettings) return 'setServiceSettings'
   return fields.networkSettings ? 'setNetworkSettings' : 'editPlan'
 }

@@ -1,0 +1,115 @@
+import type { Position } from '../../geo/position.ts'
+import type { ServiceSettings } from '../../model/tables.ts'
+import type { Decay } from './compute-floating-catchment.ts'
+
+/** A number of places to be served and what they weigh together. */
+export interface Served {
+  readonly places: number
+  readonly weight: number
+}
+
+/**
+ * What is served of one area (`areaId` null: of the places outside all areas of the level; `level` '': of the whole plan). Rates
+ * are over `all`: covered are `one` and `more`, and all four kinds together are `all`.
+ */
+export interface ServiceRow {
+  readonly areaId: string | null
+  readonly code: string
+  readonly name: string
+  readonly level: string
+  readonly parentCode: string | null
+  readonly all: Served
+  /** Within reach of no site, though a way leads to one. */
+  readonly none: Served
+  readonly one: Served
+  /** Within reach of two sites or more. */
+  readonly more: Served
+  /** No road near, or none that leads to a site. Always 0 by straight distance. */
+  readonly unreachable: Served
+  /** Covered weight by domain id of the sites; '' for sites without one. A place that several domains cover counts for each. */
+  readonly byDomain: Readonly<Record<string, number>>
+  readonly byTier: Readonly<Record<string, number>>
+  readonly byTheme: Readonly<Record<string, number>>
+}
+
+/** How a place is served: the values of `ServiceFigures.states`. */
+export const DEMAND_STATES = ['none', 'one', 'more', 'unreachable'] as const
+export type DemandState = (typeof DEMAND_STATES)[number]
+
+/** What the counted sites serve. */
+export interface ServiceFigures {
+  /** They are computed for. */
+  readonly settings: ServiceSettings
+  readonly siteCount: number
+  readonly demandIds: readonly string[]
+  /** Of each demand point, its position in `DEMAND_STATES`. */
+  readonly states: Uint8Array
+  /** The whole plan first, then level by level, the highest first, by code. */
+  readonly rows: readonly ServiceRow[]
+}
+
+/** A demand point and who serves it. */
+export interface ServedPlace {
+  readonly demandId: string
+  readonly state: DemandState
+  /** Sites that cover it. */
+  readonly siteCount: number
+  readonly nearestSiteId: string | null
+  /** To the nearest site, metres or seconds by the metric; null where none can be reached. */
+  readonly nearest: number | null
+}
+
+/** Which places a number of the figures counts. */
+export interface ServedQuery {
+  /** As in `ServiceRow`. */
+  readonly level: string
+  readonly areaId: string | null
+  /** `all`, `covered`, or one state. */
+  readonly kind: 'all' | 'covered' | DemandState
+  /** Only those that sites of this domain, tier or theme cover. */
+  readonly by?: { readonly word: 'domainId' | 'tierId' | 'themeId'; readonly id: string } | undefined
+}
+
+/** What one site serves. */
+export interface ServedBySite {
+  readonly siteId: string
+  /** Within its reach. */
+  readonly within: Served
+  /** It is the nearest site to them, however far: its service area. */
+  readonly nearest: Served
+}
+
+/** Capacity for a unit of weight, by the two-step floating catchment. */
+export interface AreaAccess {
+  readonly level: string
+  readonly areaId: string | null
+  readonly name: string
+  /** Mean over the area's places, by weight; null where they weigh nothing. */
+  readonly access: number | null
+  /** Sum of the places' weights. */
+  readonly weight: number
+}
+
+/** The place of an area where one more site would cover most that no site covers yet. */
+export interface NextSite {
+  readonly areaId: string
+  /** Where: at a demand point or at a candidate site. Null: nothing in the area is to be served and no candidate lies there. */
+  readonly at: { readonly kind: 'demandPoint' | 'site'; readonly id: string; readonly position: Position } | null
+  /** What it would cover besides, in the whole plan. */
+  readonly added: Served
+}
+
+export type ServiceQuestion =
+  | { readonly kind: 'places'; readonly query: ServedQuery }
+  | { readonly kind: 'sites' }
+  | { readonly kind: 'access'; readonly decay: Decay; readonly capacityProperty: string | null }
+  | { readonly kind: 'next'; readonly areaIds: readonly string[] }
+
+export interface ServiceReplies {
+  /** The heaviest first. */
+  readonly places: readonly ServedPlace[]
+  /** In the order of the plan. */
+  readonly sites: readonly ServedBySite[]
+  readonly access: { readonly areas: readonly AreaAccess[]; readonly sitesWithoutCapacity: number }
+  readonly next: readonly NextSite[]
+}

@@ -1,0 +1,186 @@
+/** Answers to questions about the last figures of a `ServiceKeeper`. */
+import { computeFloatingCatchment } from '../../analysis/service/compute-floating-catchment.ts'
+import { findBestAddition, sumOpenPlaces } from '../../analysis/service/find-best-addition.ts'
+import type { ServiceTally } from '../../analysis/service/service-tally.ts'
+import {
+  type AreaAccess,
+  DEMAND_STATES,
+  type NextSite,
+  type ServedBySite,
+  type ServedPlace,
+  type ServedQuery,
+  type ServiceQuestion,
+  type ServiceReplies,
+} from '../../analysis/service/types.ts'
+import { isExistingSite } from '../../analysis/is-existing-site.ts'
+import type { Position } from '../../geo/position.ts'
+import type { Site } from '../../model/tables.ts'
+import type { DemandGround } from './demand-ground.ts'
+import type { ServiceKeeper } from './service-keeper.ts'
+import type { ServiceReach } from './service-reach.ts'
+import type { ServiceTables } from './service-tables.ts'
+
+export interface ServiceContext {
+  readonly keeper: ServiceKeeper
+  readonly tables: ServiceTables
+  readonly reach: ServiceReach
+  /** Areas of all sites, for the candidates among them: the id of the area of a level, null for none. */
+  readonly areaOfPosition: (position: Position, level: string) => string | null
+}
+
+/** Null where nothing is to be served. */
+export function answerService<K extends ServiceQuestion['kind']>(
+  context: ServiceContext,
+  question: Extract<ServiceQuestion, { readonly kind: K }>,
+): ServiceReplies[K] | null {
+  const ground = context.keeper.ground(context.tables)
+  const { tally } = context.keeper
+  if (!ground || !tally) return null
+  const asked: ServiceQuestion = question
+  const answer =
+    asked.kind === 'places'
+      ? listPlaces(context, ground, tally, asked.query)
+      : asked.kind === 'sites'
+        ? describeSites(context, tally)
+        : asked.kind === 'access'
+          ? describeAccess(context, ground, tally, asked)
+          : asked.areaIds.map((areaId) => findNext(context, ground, tally, areaId))
+  return answer as ServiceReplies[K]
+}
+
+function listPlaces(
+  { keeper, reach }: ServiceContext,
+  ground: DemandGround,
+  tally: ServiceTally,
+  query: ServedQuery,
+): ServedPlace[] {
+  const level = ground.levels.findIndex((each) => each.level === query.level)
+  if (level < 0) return []
+  const { areas, areaCount } = ground.levels[level]!
+  const area = query.areaId === null ? areaCount : areas.findIndex(({ id }) => id === query.areaId)
+  const group = query.by && keeper.groupOf(query.by.word, query.by.id)
+  const sites = keeper.counted()
+  const nearest = reach.findNearest(sites.map(({ position }) => position))
+  const found: { readonly at: number; readonly state: ServedPlace['state'] }[] = []
+  for (let at = 0; at < ground.index.count; at++) {
+    if (tally.areaAt(level, at) !== area) continue
+    if (group !== undefined && !tally.isCovered(at, group)) continue
+    const state = DEMAND_STATES[keeper.stateAt(at)]!
+    const isWanted = query.kind === 'all' || (query.kind === 'covered' ? tally.depth[at]! > 0 : state === query.kind)
+    if (isWanted) found.push({ at, state })
+  }
+  const { order } = ground.index
+  return found
+    .sort((a, b) => tally.weights[b.at]! - tally.weights[a.at]! || order[a.at]! - order[b.at]!)
+    .map(({ at, state }) => ({
+      demandId: ground.ids[order[at]!]!,
+      state,
+      siteCount: tally.depth[at]!,
+      nearestSiteId: sites[nearest.site[at]!]?.id ?? null,
+      nearest: nearest.site[at]! < 0 ? null : nearest.distance[at]!,
+    }))
+}
+
+function describeSites({ keeper, reach }: ServiceContext, tally: ServiceTally): ServedBySite[] {
+  const sites = keeper.counted()
+  const { site } = reach.findNearest(sites.map(({ position }) => position))
+  const nearest = sites.map(() => ({ places: 0, weight: 0 }))
+  for (let at = 0; at < site.length; at++) {
+    const of = nearest[site[at]!]
+    if (!of) continue
+    of.places++
+    of.weight += tally.weights[at]!
+  }
+  return sites.map(({ id, position }, i) => {
+    const within = { places: 0, weight: 0 }
+    const runs = reach.coverOf(position)
+    for (let r = 0; r < runs.length; r += 2) {
+      within.places += runs[r + 1]! - runs[r]!
+      for (let at = runs[r]!; at < runs[r + 1]!; at++) within.weight += tally.weights[at]!
+    }
+    return { siteId: id, within, nearest: nearest[i]! }
+  })
+}
+
+function describeAccess(
+  { keeper, reach }: ServiceContext,
+  ground: DemandGround,
+  tally: ServiceTally,
+  { decay, capacityProperty }: Extract<ServiceQuestion, { kind: 'access' }>,
+): ServiceReplies['access'] {
+  const sites = keeper.counted()
+  const places: number[] = []
+  const distances: number[] = []
+  const starts = new Uint32Array(sites.length + 1)
+  sites.forEach(({ position }, i) => {
+    const runs = reach.coverOf(position).slice()
+    for (let r = 0; r < runs.length; r += 2) for (let at = runs[r]!; at < runs[r + 1]!; at++) places.push(at)
+    for (const distance of reach.distancesTo(position, runs)) distances.push(distance)
+    starts[i + 1] = places.length
+  })
+  const capacities = sites.map((site) => capacityOf(site, capacityProperty))
+  const access = computeFloatingCatchment(
+    { starts, places: Uint32Array.from(places), distances: Float64Array.from(distances), limit: reach.limit },
+    Float64Array.from(capacities, (capacity) => capacity ?? 0),
+    tally.weights,
+    decay,
+  )
+  const areas = ground.levels.flatMap(({ level, areas: ofLevel, areaCount }, l): AreaAccess[] => {
+    const sums = new Float64Array(areaCount + 1)
+    for (let at = 0; at < access.length; at++) sums[tally.areaAt(l, at)]! += access[at]! * tally.weights[at]!
+    const { places: counts, weight } = tally.levels[l]!
+    return [...sums.keys()]
+      .filter((area) => area < areaCount || counts[area]! > 0)
+      .map((area) => ({
+        level,
+        areaId: ofLevel[area]?.id ?? null,
+        name: ofLevel[area]?.name ?? '',
+        access: weight[area]! > 0 ? sums[area]! / weight[area]! : null,
+        weight: weight[area]!,
+      }))
+  })
+  return { areas, sitesWithoutCapacity: capacities.filter((capacity) => capacity === null).length }
+}
+
+/** 1 each, or the number in a column of the user's; null where that says none. */
+function capacityOf(site: Site, property: string | null): number | null {
+  if (property === null) return 1
+  const text = site.properties[property]?.normalize('NFKC').replace(/[,\s]/g, '') ?? ''
+  const value = text === '' ? Number.NaN : Number(text)
+  return Number.isFinite(value) && value >= 0 ? value : null
+}
+
+/** The places that `findNext` tries: the area's demand points, and the candidate sites in it. */
+export function candidatesOf(
+  { tables, areaOfPosition }: Pick<ServiceContext, 'tables' | 'areaOfPosition'>,
+  ground: DemandGround,
+  areaId: string,
+): readonly NonNullable<NextSite['at']>[] {
+  const level = ground.levels.findIndex(({ areas }) => areas.some(({ id }) => id === areaId))
+  if (level < 0) return []
+  const { areas, areaOf, level: name } = ground.levels[level]!
+  const area = areas.findIndex(({ id }) => id === areaId)
+  const found: NonNullable<NextSite['at']>[] = []
+  areaOf.forEach((of, at) => {
+    if (of !== area) return
+    const { places, order } = ground.index
+    found.push({ kind: 'demandPoint', id: ground.ids[order[at]!]!, position: [places[2 * at]!, places[2 * at + 1]!] })
+  })
+  for (const site of tables.site.values()) {
+    if (isExistingSite(site) || site.status === 'removed' || areaOfPosition(site.position, name) !== areaId) continue
+    found.push({ kind: 'site', id: site.id, position: site.position })
+  }
+  // Sites that are candidates already before villages, of equal gain.
+  return found.sort((a, b) => (a.kind === b.kind ? (a.id < b.id ? -1 : 1) : a.kind === 'site' ? -1 : 1))
+}
+
+function findNext(context: ServiceContext, ground: DemandGround, tally: ServiceTally, areaId: string): NextSite {
+  const candidates = candidatesOf(context, ground, areaId)
+  const open = sumOpenPlaces(tally.depth, tally.weights)
+  const { candidate, places, weight } = findBestAddition(
+    candidates.length,
+    (i) => context.reach.coverOf(candidates[i]!.position),
+    open,
+  )
+  return { areaId, at: candidates[candidate] ?? null, added: { places, weight } }
+}

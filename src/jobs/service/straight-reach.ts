@@ -1,0 +1,26 @@
+import type { DemandIndex } from '../../analysis/service/demand-index.ts'
+import { findNearestSites } from '../../analysis/service/find-nearest-sites.ts'
+import { geodesicDistanceM } from '../../geo/geodesic-distance.ts'
+import type { ServiceReach } from './service-reach.ts'
+
+/** What sites serve within a straight distance. */
+export function createStraightReach(index: DemandIndex, radiusM: number): ServiceReach {
+  return {
+    key: `straight ${radiusM}`,
+    limit: radiusM,
+    unreachable: null,
+    coverOf: ([lon, lat]) => index.runsWithin(lon, lat, radiusM),
+    distancesTo(position, runs) {
+      const distances: number[] = []
+      for (let r = 0; r < runs.length; r += 2) {
+        for (let at = runs[r]!; at < runs[r + 1]!; at++)
+          distances.push(geodesicDistanceM(position, [index.places[2 * at]!, index.places[2 * at + 1]!]))
+      }
+      return distances
+    },
+    findNearest(positions) {
+      const { site, distanceM } = findNearestSites(Float64Array.from(positions.flat()), index.places)
+      return { site, distance: distanceM }
+    },
+  }
+}
