@@ -7,10 +7,9 @@
  * Its stretches run from site to site and, at a connection, out to the junction.
  * Units: metres. Cost: O(l log l) for l lines besides the connections, and the polygons.
  */
-import type { Position } from '../geo/position.ts'
 import type { BeltSettings, Stretch } from '../model/tables.ts'
-import { buildBeltPolygon } from './build-belt-polygon.ts'
 import { type Connection, type LineEnd, endNumber, findConnections } from './find-connections.ts'
+import { type BeltShapes, type BeltWay, shapeBelt } from './shape-belt.ts'
 import type { FoundBelt, FoundLine, TrackMeetings, RoutesAlong } from './types.ts'
 
 /** A line as part of a chain: travelled with or against its measure, entered and left over connections, if any. */
@@ -20,12 +19,6 @@ interface Passage {
   readonly entry: Connection | undefined
   readonly exit: Connection | undefined
 }
-
-/** The road of a belt and the land round it. */
-export type BeltShape = Pick<FoundBelt, 'axis' | 'polygon'>
-
-/** Where the shapes of belts come from: `build` makes one, which for a long belt takes milliseconds. */
-export type BeltShapes = (key: string, build: () => BeltShape) => BeltShape
 
 /**
  * Every line in exactly one belt; belts in the order of the first of their lines in `lines`.
@@ -122,7 +115,7 @@ function buildBelt(
 ): FoundBelt {
   const stretches: Stretch[] = []
   const siteIds: string[] = []
-  const ways: Way[] = []
+  const ways: BeltWay[] = []
   let lengthM = 0
   let longestGapM = 0
   for (const { lineIndex, isRising, entry, exit } of passages) {
@@ -142,14 +135,12 @@ function buildBelt(
     ways.push({ trackId: line.trackId, fromM, toM, isRising, isConnected: entry !== undefined })
   }
   const lineIds = passages.map(({ lineIndex }) => (lines[lineIndex] as FoundLine).id)
-  const { axis, polygon } = shapes(keyOfShape(ways, widthM), () => {
-    const built = buildAxis(ways, routes)
-    return { axis: built, polygon: buildBeltPolygon(built, widthM, widthM) }
-  })
+  const { axis, polygon } = shapeBelt({ ways, leftM: widthM, rightM: widthM }, routes, shapes)
   return {
     id: `belt:${lineIds[0]}`,
     lineIds,
     stretches,
+    trackIds: ways.map(({ trackId }) => trackId),
     siteIds,
     leftM: widthM,
     rightM: widthM,
@@ -161,61 +152,6 @@ function buildBelt(
   }
 }
 
-/** The way of a belt along one track. */
-interface Way {
-  readonly trackId: string
-  readonly fromM: number
-  readonly toM: number
-  readonly isRising: boolean
-  /** Whether it is entered over a connection. */
-  readonly isConnected: boolean
-}
-
-function keyOfShape(ways: readonly Way[], widthM: number): string {
-  return JSON.stringify([
-    widthM,
-    ...ways.map(({ trackId, fromM, toM, isRising, isConnected }) => [trackId, fromM, toM, isRising, isConnected]),
-  ])
-}
-
-function buildAxis(ways: readonly Way[], routes: RoutesAlong): Position[][] {
-  const axis: Position[][] = []
-  for (const { trackId, fromM, toM, isRising, isConnected } of ways)
-    addToAxis(axis, cutInTravel(routes, trackId, fromM, toM, isRising), isConnected)
-  return axis
-}
-
 function junctionMeasure(connection: Connection, lineIndex: number): number {
   return connection.a.lineIndex === lineIndex ? connection.junctionAM : connection.junctionBM
-}
-
-/** Half the length of road that stands for a stretch of no length, so that it still has a direction. */
-const STUB_M = 0.5
-
-function cutInTravel(
-  routes: RoutesAlong,
-  trackId: string,
-  fromM: number,
-  toM: number,
-  isRising: boolean,
-): readonly (readonly Position[])[] {
-  const lowM = Math.min(fromM, toM)
-  const highM = Math.max(fromM, toM)
-  const isStub = highM - lowM < STUB_M
-  const pieces = routes.cut(trackId, isStub ? lowM - STUB_M : lowM, isStub ? highM + STUB_M : highM)
-  return isRising ? pieces : pieces.map((piece) => [...piece].reverse()).reverse()
-}
-
-/** Joins the first of `pieces` to the axis where they meet: at a connection, or in the same place. */
-function addToAxis(axis: Position[][], pieces: readonly (readonly Position[])[], isConnected: boolean): void {
-  pieces.forEach((piece, index) => {
-    const before = axis.at(-1)
-    const end = before?.at(-1)
-    const start = piece[0]
-    if (!start) return
-    const isSamePlace = end !== undefined && end[0] === start[0] && end[1] === start[1]
-    if (before && (isSamePlace || (isConnected && index === 0))) {
-      for (let i = isSamePlace ? 1 : 0; i < piece.length; i++) before.push(piece[i] as Position)
-    } else axis.push([...piece])
-  })
 }

@@ -56,13 +56,15 @@ export interface RoutesAlong {
   readonly chainageAt: (routeId: string, measureM: number) => number
 }
 
-/** Lines joined end to end at junctions. */
+/** Lines joined end to end at junctions; or a belt that the plan keeps, laid on its roads, which has no lines of its own. */
 export interface FoundBelt {
   /** Stable for the same first line. */
   readonly id: string
   readonly lineIds: readonly string[]
   /** In the order of travel; from > to where a route is travelled against its chainage. */
   readonly stretches: readonly Stretch[]
+  /** Of each stretch the path of its route that it runs along. */
+  readonly trackIds: readonly string[]
   readonly siteIds: readonly string[]
   readonly leftM: number
   readonly rightM: number

@@ -34,3 +34,11 @@ export const useDerivedState = create<DerivedState>()(() => ({
   preview: null,
   failure: null,
 }))
+
+const none: readonly FoundBelt[] = []
+
+/** The belts on screen: those that the plan keeps; where it keeps none, those under the slider while it is dragged, else those found. */
+export function shownBelts({ derived, preview }: DerivedState): readonly FoundBelt[] {
+  if (derived && derived.kept.belts.length > 0) return derived.belts
+  return preview?.belts ?? derived?.belts ?? none
+}

@@ -100,7 +100,7 @@ export class EngineLink {
     await this.#sending
     const before = this.#answer
     const update = await this.ask((api) => api.preview(settings, before?.revision ?? null))
-    return this.#answer === before ? mergeLayout(before, update) : null
+    return this.#answer === before ? mergeLayout(before?.found ?? null, update) : null
   }
 
   #send(slices: Slices | null): void {

@@ -1,9 +1,9 @@
 /** Questions to the engine that a screen asks now and then, answered from the worker's copy of the plan. */
 import type { Strip, StripTarget } from '../analysis/strip/types.ts'
 import type { Position } from '../geo/position.ts'
-import type { NearRoute } from '../jobs/engine-api.ts'
+import type { FoundExtent, GapFill, NearRoute } from '../jobs/engine-api.ts'
 
-export type { NearRoute }
+export type { GapFill, NearRoute }
 
 export interface EngineQueries {
   /** Up to `count` nearest routes, the nearest first; empty where the plan has no routes. */
@@ -14,4 +14,8 @@ export interface EngineQueries {
   findStake(routeRef: string, stake: string): Promise<Position | null>
   /** A strip map of a route or belt; null where the plan has no road of it. */
   buildStrip(target: StripTarget): Promise<Strip | null>
+  /** The stretches of road that string these sites, from the first to the last; null where none hangs on a road. */
+  findExtent(siteIds: readonly string[]): Promise<FoundExtent | null>
+  /** The longest gap of a belt and what could stand in it; null where it has none. */
+  findGapFill(beltId: string): Promise<GapFill | null>
 }

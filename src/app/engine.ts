@@ -20,10 +20,12 @@ const ENGINE_TABLES: readonly TableName[] = [
   'route',
   'calibrationPoint',
   'site',
+  'line',
+  'belt',
   'cluster',
+  'demandPoint',
 ]
 
-  'demandPoint',
 const link = new EngineLink({
   start: startEngine,
   wholePlan: () => {
@@ -65,6 +67,8 @@ export function engineQueries(): EngineQueries {
     findHang: (siteId, position) => link.ask((api) => api.findHang(siteId, position)),
     findStake: (routeRef, stake) => link.ask((api) => api.findStake(routeRef, stake)),
     buildStrip: (target) => link.ask((api) => api.buildStrip(target)),
+    findExtent: (siteIds) => link.ask((api) => api.findExtent(siteIds)),
+    findGapFill: (beltId) => link.ask((api) => api.findGapFill(beltId)),
   }
 }
 

@@ -1,6 +1,6 @@
 import i18next from 'i18next'
 import { planRow } from '../model/plan.ts'
-import { beltTitle } from './belt-title.ts'
+import { beltName } from './belt-name.ts'
 import { useDerivedState } from './derived-state.ts'
 import { downloadFile } from './plan-files.ts'
 import { usePlanState } from './plan-state.ts'
@@ -39,7 +39,7 @@ export async function exportLayer(layer: 'site' | 'route' | 'belt' | 'area'): Pr
     belt: () =>
       (derived?.belts ?? []).map(({ polygon, axis: _, ...belt }) => ({
         geometry: polygon,
-        properties: { name: plan.belt.get(belt.id)?.name ?? beltTitle(belt, plan.route), ...belt },
+        properties: { name: beltName(belt, plan), ...belt },
       })),
     area: () => [...plan.area.values()].map(({ geometry, version: _, ...area }) => ({ geometry, properties: area })),
   }

@@ -30,12 +30,14 @@ const derived: Derived = {
   },
   lines: [line],
   belts: [belt],
+  found: { lines: [line], belts: [belt] },
+  kept: { lines: [], belts: [] },
   coverage: [],
   targets: [],
   ambiguous: [],
+  service: null,
   timingsMs: {},
 }
-  service: null,
 
 test('what was computed about a site is found by its id', () => {
   const facts = siteFactsOf(derived)

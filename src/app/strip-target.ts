@@ -10,13 +10,12 @@ export function stripTarget(of: StripOf, plan: Pick<Plan, 'route'>, derived: Der
   if (of.kind === 'route') return plan.route.has(of.id) ? { kind: 'route', routeId: of.id } : null
   const belt = derived.belts.find(({ id }) => id === of.id)
   if (!belt) return null
-  const trackOf = new Map(derived.lines.map((line) => [line.id, line.trackId]))
   return {
     kind: 'stretches',
     siteIds: belt.siteIds,
     stretches: belt.stretches.map((stretch, at) => ({
       ...stretch,
-      trackId: trackOf.get(belt.lineIds[at] ?? '') ?? stretch.routeId,
+      trackId: belt.trackIds[at] ?? stretch.routeId,
     })),
   }
 }

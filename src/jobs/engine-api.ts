@@ -4,7 +4,8 @@ import type { FoundBelt, FoundLine } from '../analysis/types.ts'
 import type { Position } from '../geo/position.ts'
 import type { Changeset } from '../model/changeset.ts'
 import type { ImportedRows } from '../model/operations/import-rows.ts'
-import type { BeltSettings } from '../model/tables.ts'
+import type { BeltSettings, Stretch } from '../model/tables.ts'
+import type { GapFill } from './engine/find-gap-fill.ts'
 import type { DerivedUpdate, LayoutUpdate } from './types.ts'
 
 /** A route near a position. */
@@ -17,6 +18,14 @@ export interface NearRoute {
   readonly offsetM: number
   readonly side: 'left' | 'right'
   readonly foot: Position
+}
+
+export type { GapFill }
+
+/** Stretches in the order of travel, and the sites that hang on them in the same order. */
+export interface FoundExtent {
+  readonly stretches: readonly Stretch[]
+  readonly siteIds: readonly string[]
 }
 
 export interface Layout {
@@ -42,12 +51,12 @@ export interface EngineApi {
   findStake(routeRef: string, stake: string): Position | null
   /** A strip map of a route or belt; null where the plan has no road of it. */
   buildStrip(target: StripTarget): Strip | null
-  /** Rows of the invented prefecture; the same seed gives the same rows. */
-  buildSample(seed: number): ImportedRows
-}
   /** About what sites serve by straight distance; null where the plan serves by road, or nothing is to be served. */
   askService(question: ServiceQuestion): ServiceReplies[ServiceQuestion['kind']] | null
   /** The stretches of road that string these sites, joined at junctions; null where none hangs on a road. */
   findExtent(siteIds: readonly string[]): FoundExtent | null
   /** The longest gap of a belt and what could stand in it; null for a belt that has none or is not there. */
   findGapFill(beltId: string): GapFill | null
+  /** Rows of the invented prefecture; the same seed gives the same rows. */
+  buildSample(seed: number): ImportedRows
+}

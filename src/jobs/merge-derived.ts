@@ -30,12 +30,14 @@ const nothing: Derived = {
   },
   lines: [],
   belts: [],
+  found: { lines: [], belts: [] },
+  kept: { lines: [], belts: [] },
   coverage: [],
   targets: [],
   ambiguous: [],
+  service: null,
   timingsMs: {},
 }
-  service: null,
 
 /**
  * The next answer.
@@ -80,16 +82,29 @@ export function mergeDerived(former: Derived | null, update: DerivedUpdate): Der
     revision: update.revision,
     snaps,
     areas,
-    ...mergeLayout(before, update),
+    ...mergeLayouts(before, update),
     coverage: mergeList(before.coverage, update.coverage),
     targets: mergeList(before.targets, update.targets),
     ambiguous: mergeList(before.ambiguous, update.ambiguous),
+    service: mergeService(before.service, update.service),
     timingsMs: update.timingsMs,
   }
-    service: mergeService(before.service, update.service),
 }
 
-/** Lines and belts that cross alone, for a preview: as they differ from those of `former`. */
+/** The layouts of an answer; one that has not changed is the same object. */
+function mergeLayouts(before: Derived, update: DerivedUpdate): Pick<Derived, 'lines' | 'belts' | 'found' | 'kept'> {
+  const { lines, belts, keptLines, keptBelts } = update
+  const found = lines || belts ? mergeLayout(before.found, update) : before.found
+  const kept = keptLines || keptBelts ? mergeLayout(before.kept, { lines: keptLines, belts: keptBelts }) : before.kept
+  return {
+    lines: kept.lines.length > 0 ? kept.lines : found.lines,
+    belts: kept.belts.length > 0 ? kept.belts : found.belts,
+    found,
+    kept,
+  }
+}
+
+/** Lines and belts that cross alone, for a preview: as they differ from those found of `former`. */
 export function mergeLayout(former: Layout | null, update: LayoutUpdate): Layout {
   const { lines, belts } = former ?? nothing
   const unpacked = update.belts?.map((belt) => (typeof belt === 'number' ? belt : unpackBelt(belt, belts))) ?? null

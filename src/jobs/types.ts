@@ -16,21 +16,26 @@ export interface Derived {
   readonly revision: number
   readonly snaps: SnapColumns
   readonly areas: SiteAreas
+  /** Those of the plan, where it keeps any, else those found. */
   readonly lines: readonly FoundLine[]
   readonly belts: readonly FoundBelt[]
+  /** What the plan's settings find, whatever it keeps. */
+  readonly found: { readonly lines: readonly FoundLine[]; readonly belts: readonly FoundBelt[] }
+  /** What the plan keeps, laid on its roads. */
+  readonly kept: { readonly lines: readonly FoundLine[]; readonly belts: readonly FoundBelt[] }
   /** Per area; the ids of its sites are found through `areas`. */
   readonly coverage: readonly CoverageFigures[]
   /** One entry a target, in the programme's order. */
   readonly targets: readonly TargetProgress[]
   /** Sites between two roads nearly alike, in the order of the plan. */
   readonly ambiguous: readonly AmbiguousSite[]
+  /** What sites serve by straight distance; null where the plan serves by road, or nothing is to be served. */
+  readonly service: ServiceFigures | null
   /** Milliseconds it took, by stage. */
   readonly timingsMs: Readonly<Record<string, number>>
 }
 
 export type CoverageFigures = CoverageRow
-  /** What sites serve by straight distance; null where the plan serves by road, or nothing is to be served. */
-  readonly service: ServiceFigures | null
 
 /** One entry a site, in the order of the plan, in columns, so that 100,000 of them cross between threads at once. */
 export interface SnapColumns {
@@ -73,7 +78,7 @@ export interface LayoutUpdate {
   readonly belts: ListUpdate<PackedBelt> | null
 }
 
-/** How `Derived` differs from the answer before; null where a part is the same. */
+/** How `Derived` differs from the answer before; null where a part is the same. `lines` and `belts` are those found. */
 export interface DerivedUpdate extends LayoutUpdate {
   readonly revision: number
   /** Revision of the answer that it follows on; null: on none, all is here. */
@@ -83,9 +88,11 @@ export interface DerivedUpdate extends LayoutUpdate {
   readonly snaps: ChangedRows<SnapColumns> | null
   readonly areaIds: readonly string[] | null
   readonly areas: ChangedRows<SiteAreas> | null
+  readonly keptLines: ListUpdate<FoundLine> | null
+  readonly keptBelts: ListUpdate<PackedBelt> | null
   readonly coverage: ListUpdate<CoverageFigures> | null
   readonly targets: ListUpdate<TargetProgress> | null
   readonly ambiguous: ListUpdate<AmbiguousSite> | null
+  readonly service: ServiceUpdate | null
   readonly timingsMs: Readonly<Record<string, number>>
 }
-  readonly service: ServiceUpdate | null

@@ -217,7 +217,7 @@ describe('splitRoute', () => {
     const site = (id: string, x: number) => ({ id, position: at(x, 0.1) })
     const withBelt = run(joined, () => ({
       opId: 'y',
-      label: { key: 'keepBelts' },
+      label: { key: 'acceptLayout' },
       kind: 'edit',
       put: {
         site: [site('a', 2), site('b', 9), site('c', 15)].map((row) => ({
@@ -386,7 +386,7 @@ test('kept lines and belts stay on the ground when the stakes change', () => {
   const { id } = byRef(one, 'G1')
   const kept = run(one, () => ({
     opId: 'z',
-    label: { key: 'keepBelts' },
+    label: { key: 'acceptLayout' },
     kind: 'edit',
     put: {
       line: [
@@ -504,7 +504,7 @@ test('random runs of operations: sound after each, and undone exactly', () => {
     }
     return {
       opId: `keep ${pick} ${other} ${x}`,
-      label: { key: 'keepBelts' },
+      label: { key: 'acceptLayout' },
       kind: 'edit',
       put: {
         line: [

@@ -9,14 +9,14 @@
 import type { AreaIndex } from '../../geo/area-index.ts'
 import { buildAreaIndex } from '../../geo/area-index.ts'
 import type { BBox, MultiPolygon, Polygon, Position } from '../../geo/position.ts'
-import { chainageIn, measuresIn, sectionAt, type StakeSection } from '../../model/stakes/stake-sections.ts'
-import type { Area, AreaLevel, CalibrationPoint, RoutePart } from '../../model/tables.ts'
-import { branchStakesOf } from '../../network/branch-stakes.ts'
-import { sectionsOf } from '../../network/chainage-of.ts'
+import { chainageIn, sectionAt } from '../../model/stakes/stake-sections.ts'
+import type { Area, AreaLevel } from '../../model/tables.ts'
 import { measuresOfPart } from '../../network/measures-of-part.ts'
-import type { IndexedRoute, RouteIndex } from '../../network/route-index.ts'
+import type { RouteIndex } from '../../network/route-index.ts'
 import type { Snap } from '../../network/types.ts'
 import type { TrackMeetings } from '../types.ts'
+import { findStretchEnds } from '../find-stretch-ends.ts'
+import { createTrackFinder, type Track } from '../create-track-finder.ts'
 import { findAreaRuns } from './find-area-runs.ts'
 import type {
   Strip,
@@ -48,18 +48,6 @@ export interface StripInput {
   readonly areas: Iterable<Area>
 }
 
-/** A way along a route with its stakes. */
-interface Track {
-  readonly id: string
-  readonly route: IndexedRoute
-  readonly isMain: boolean
-  readonly parts: readonly RoutePart[]
-  readonly fromM: number
-  readonly toM: number
-  readonly stakes: readonly StakeSection[]
-  readonly prefix: string
-}
-
 /** A section with what it takes to place things on it. */
 interface LaidSection extends StripSection {
   readonly track: Track
@@ -68,7 +56,7 @@ interface LaidSection extends StripSection {
 /** Null where the plan has no road of the target. */
 export function buildStrip(input: StripInput): Strip | null {
   const { target, meetings, snaps, trackOf } = input
-  const findTrack = trackFinder(input.index)
+  const findTrack = createTrackFinder(input.index)
   const placed: { snap: Snap; trackId: string }[] = []
   const routeIds = new Set(target.kind === 'route' ? [target.routeId] : target.stretches.map(({ routeId }) => routeId))
   const members = target.kind === 'route' ? null : new Set(target.siteIds)
@@ -92,52 +80,6 @@ export function buildStrip(input: StripInput): Strip | null {
     shared: laySharedStretches(sections, meetings),
     gaps: sections.flatMap((section) => layRuns(section, gapsOf(section.track))),
     divided: sections.flatMap((section) => layRuns(section, dividedOf(section.track))),
-  }
-}
-
-function trackFinder({ routes, calibrations }: StripInput['index']): (trackId: string) => Track | null {
-  const numberOf = new Map(routes.map((route, number) => [route.id, number]))
-  const known = new Map<string, Track | null>()
-  const find = (trackId: string): Track | null => {
-    const main = numberOf.get(trackId)
-    if (main !== undefined) return buildMainTrack(routes[main]!, calibrations[main] ?? [])
-    const [, routeId = '', part = ''] = /^(.*)#(\d+)$/s.exec(trackId) ?? []
-    const number = numberOf.get(routeId)
-    return number === undefined ? null : buildBranchTrack(routes[number]!, Number(part), calibrations[number] ?? [])
-  }
-  return (trackId) => {
-    let track = known.get(trackId)
-    if (track === undefined) known.set(trackId, (track = find(trackId)))
-    return track
-  }
-}
-
-function buildMainTrack(route: IndexedRoute, points: readonly CalibrationPoint[]): Track {
-  return {
-    id: route.id,
-    route,
-    isMain: true,
-    parts: route.parts.filter((part) => part.kind === 'main'),
-    fromM: 0,
-    toM: route.lengthM,
-    stakes: sectionsOf(route, points),
-    prefix: '',
-  }
-}
-
-function buildBranchTrack(route: IndexedRoute, partNumber: number, points: readonly CalibrationPoint[]): Track | null {
-  const part = route.parts[partNumber]
-  if (part?.kind !== 'branch') return null
-  const own = branchStakesOf(route, points).get(part)
-  return {
-    id: `${route.id}#${partNumber}`,
-    route,
-    isMain: false,
-    parts: [part],
-    fromM: part.startM,
-    toM: measuresOfPart(part).at(-1)!,
-    stakes: own?.sections ?? sectionsOf(route, points),
-    prefix: own?.prefix ?? '',
   }
 }
 
@@ -175,34 +117,9 @@ function layStretches(
       const track = findTrack(trackId) ?? findTrack(routeId)
       if (!track) return []
       const measures = placed.filter((site) => site.trackId === track.id).map(({ snap }) => snap.measureM)
-      return [[track, ...findEnds(track, fromChainageM, toChainageM, measures)] as const]
+      return [[track, ...findStretchEnds(track, fromChainageM, toChainageM, measures)] as const]
     }),
   )
-}
-
-/**
- * The measures of a stretch's ends. Where a long chain repeats a stake, the one nearer to the outermost of the stretch's own
- * sites is meant; a stake that the track does not have is its nearer end.
- */
-function findEnds(
-  track: Track,
-  fromChainageM: number,
-  toChainageM: number,
-  siteMeasures: readonly number[],
-): [fromM: number, toM: number] {
-  const candidates = (chainageM: number): number[] => {
-    const found = measuresIn(track.stakes, chainageM, track.fromM, track.toM)
-    if (found.length > 0) return found
-    const [low, high] = [chainageIn(track.stakes, track.fromM), chainageIn(track.stakes, track.toM)]
-    return [Math.abs(chainageM - low) <= Math.abs(chainageM - high) ? track.fromM : track.toM]
-  }
-  const leastM = Math.min(...siteMeasures)
-  const mostM = Math.max(...siteMeasures)
-  const awayM = ([a, b]: readonly [number, number]): number =>
-    siteMeasures.length > 0 ? Math.abs(Math.min(a, b) - leastM) + Math.abs(Math.max(a, b) - mostM) : 0
-  return candidates(fromChainageM)
-    .flatMap((fromM) => candidates(toChainageM).map((toM): [number, number] => [fromM, toM]))
-    .reduce((best, pair) => (awayM(pair) < awayM(best) ? pair : best))
 }
 
 function joinSections(stretches: readonly (readonly [track: Track, fromM: number, toM: number])[]): LaidSection[] {

@@ -7,5 +7,13 @@ type OperationKey = keyof (typeof zh)['operation']
 /** The name of a step in the user's language. */
 export function useOperationName(): (label: OperationLabel) => string {
   const { t } = useTranslation()
-  return (label) => t(`operation.${label.key as OperationKey}`, { ...label.values, defaultValue: label.key })
+  return ({ key, values }) => {
+    const kind = values?.['kind']
+    return t(`operation.${key as OperationKey}`, {
+      ...values,
+      // The word for the group that a step on lines, belts and clusters is about.
+      ...(kind !== undefined && { kind: t(`object.${kind as 'belt'}`).toLocaleLowerCase('en') }),
+      defaultValue: key,
+    })
+  }
 }

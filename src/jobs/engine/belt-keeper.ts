@@ -3,7 +3,8 @@
  * before (their roads and polygons, which is where the time goes) are kept.
  * Cost: a look at every line and junction, plus the shapes of the belts that run otherwise.
  */
-import { type BeltShape, type BeltShapes, findBelts } from '../../analysis/find-belts.ts'
+import { findBelts } from '../../analysis/find-belts.ts'
+import type { BeltShape, BeltShapes } from '../../analysis/shape-belt.ts'
 import type { FoundBelt, FoundLine, RoutesAlong, TrackMeetings } from '../../analysis/types.ts'
 import type { BeltSettings } from '../../model/tables.ts'
 import { keepUnchanged } from './keep-unchanged.ts'

@@ -8,6 +8,8 @@
 import { buildAreaAssigner, type SiteAreas as AreasOfSite } from '../../analysis/assign-areas.ts'
 import { readCoverage } from '../../analysis/compute-coverage.ts'
 import { computeTargets, type TargetProgress } from '../../analysis/compute-targets.ts'
+import { findBelts } from '../../analysis/find-belts.ts'
+import { findLines } from '../../analysis/find-lines.ts'
 import { SiteTally } from '../../analysis/site-tally.ts'
 import { buildStrip } from '../../analysis/strip/build-strip.ts'
 import type { Strip, StripTarget } from '../../analysis/strip/types.ts'
@@ -26,12 +28,15 @@ import { type AmbiguousSite, findAmbiguousSites } from '../../network/find-ambig
 import { snapSites } from '../../network/snap-sites.ts'
 import { codeOfPrefix } from '../../network/prefix-code.ts'
 import type { Snap } from '../../network/types.ts'
+import type { FoundExtent } from '../engine-api.ts'
 import type { ChangedRows, DerivedUpdate, LayoutUpdate, PackedBelt, SiteAreas, SnapColumns } from '../types.ts'
 import { StraightService } from '../service/straight-service.ts'
 import { diffService } from '../service/service-update.ts'
 import { BeltKeeper } from './belt-keeper.ts'
 import { isSameValue } from './is-same-value.ts'
+import { findGapFill, type GapFill } from './find-gap-fill.ts'
 import { keepUnchanged } from './keep-unchanged.ts'
+import { KeptKeeper } from './kept-keeper.ts'
 import { LineKeeper } from './line-keeper.ts'
 import { diffList } from './list-update.ts'
 import { packLines } from './packed-lines.ts'
@@ -46,6 +51,8 @@ interface Told {
   readonly areaIds: readonly string[]
   readonly lines: readonly FoundLine[]
   readonly belts: readonly FoundBelt[]
+  readonly keptLines: readonly FoundLine[]
+  readonly keptBelts: readonly FoundBelt[]
   readonly coverage: readonly CoverageRow[]
   readonly targets: readonly TargetProgress[]
   readonly ambiguous: readonly AmbiguousSite[]
@@ -61,6 +68,7 @@ export class DerivedKeeper {
   readonly #areasOfSite = new Map<string, AreasOfSite>()
   readonly #lines = new LineKeeper()
   readonly #belts = new BeltKeeper()
+  readonly #kept = new KeptKeeper()
   readonly #rows = new SiteRows()
   readonly #service = new StraightService(this.tables)
   #areasOf: AreasOf | null = null
@@ -250,6 +258,7 @@ export class DerivedKeeper {
     const settings = this.#settings()
     const lines = timed(timingsMs, 'lines', () => this.#lines.lines(settings))
     const belts = timed(timingsMs, 'belts', () => this.#belts.belts(lines, roads.ground, settings))
+    const kept = timed(timingsMs, 'kept', () => this.#kept.read({ ...this.tables, snaps: this.#snaps }, roads))
     timed(timingsMs, 'coverage', () => this.#count())
     const service = timed(timingsMs, 'service', () => this.#service.figures())
     return timed(timingsMs, 'answer', () => {
@@ -270,13 +279,27 @@ export class DerivedKeeper {
         routeIds: told?.routeIds === routeIds ? null : routeIds,
         areaIds: told?.areaIds === areaIds ? null : areaIds,
         ...layout,
+        keptLines: diffList(told?.keptLines ?? [], kept.lines),
+        keptBelts: diffBelts(told?.keptBelts ?? [], kept.belts),
         coverage: diffList(told?.coverage ?? [], coverage),
         targets: diffList(told?.targets ?? [], targets),
         ambiguous: diffList(told?.ambiguous ?? [], ambiguous),
         service: diffService(told?.service ?? null, service),
         timingsMs,
       }
-      this.#told = { revision, routeIds, areaIds, lines, belts, coverage, targets, ambiguous, service }
+      this.#told = {
+        revision,
+        routeIds,
+        areaIds,
+        lines,
+        belts,
+        keptLines: kept.lines,
+        keptBelts: kept.belts,
+        coverage,
+        targets,
+        ambiguous,
+        service,
+      }
       return update
     })
   }
@@ -306,6 +329,41 @@ export class DerivedKeeper {
   /** About what sites serve by straight distance; null where there is nothing to tell. */
   askService(question: ServiceQuestion): ServiceReplies[ServiceQuestion['kind']] | null {
     return this.#service.answer(question)
+  }
+
+  /** The stretches of road that string these sites: each track from its first to its last, joined where the tracks meet. */
+  extentOf(siteIds: readonly string[]): FoundExtent | null {
+    const { ground } = this.snapped()
+    const snaps = siteIds.map((id) => this.#snaps.get(id)).filter((snap) => snap !== undefined)
+    const anything = { maxOffsetM: Infinity, maxGapM: Infinity, minSites: 1 }
+    const lines = findLines(snaps, anything, ground.along.trackOf)
+    const noShape = { axis: [], polygon: { type: 'Polygon' as const, coordinates: [] } }
+    const belts = findBelts(lines, ground.along, ground.meetings, { maxGapM: Infinity, beltWidthM: 0 }, () => noShape)
+    belts.sort((a, b) => b.lengthM - a.lengthM)
+    if (belts.length === 0) return null
+    return { stretches: belts.flatMap((belt) => belt.stretches), siteIds: belts.flatMap((belt) => belt.siteIds) }
+  }
+
+  /** The longest gap of a belt that the page has, and what could stand in it. */
+  gapFill(beltId: string): GapFill | null {
+    const roads = this.snapped()
+    const belt = this.tables.belt.get(beltId) ?? this.#told?.belts.find(({ id }) => id === beltId)
+    if (!belt) return null
+    const members = belt.siteIds.map((id) => this.#snaps.get(id)).filter((snap) => snap !== undefined)
+    return findGapFill({
+      group: this.#kept.lay(belt.stretches, members, roads),
+      leftM: belt.leftM,
+      rightM: belt.rightM,
+      along: roads.ground.along,
+      sites: this.tables.site,
+      snaps: this.#snaps.values(),
+      barredIds: new Set('barredIds' in belt ? belt.barredIds : []),
+      demandPoints: () =>
+        snapSites(
+          roads.index,
+          [...this.tables.demandPoint.values()].map(({ id, position }) => ({ id, position, routeRef: '' })),
+        ).filter((snap) => snap !== null),
+    })
   }
 
   /** A strip map of the plan as it is now; null where it has no road of the target. */
@@ -377,16 +435,16 @@ function diffLayout(
   told: Pick<Told, 'lines' | 'belts'> | null,
   now: { readonly lines: readonly FoundLine[]; readonly belts: readonly FoundBelt[] },
 ): LayoutUpdate {
-  const former = told?.belts ?? []
+  return { lines: diffList(told?.lines ?? [], now.lines), belts: diffBelts(told?.belts ?? [], now.belts) }
+}
+
+function diffBelts(former: readonly FoundBelt[], now: readonly FoundBelt[]): LayoutUpdate['belts'] {
   const placeOfShape = new Map(former.map(({ polygon }, at) => [polygon, at]))
   const pack = ({ axis, polygon, ...belt }: FoundBelt): PackedBelt => ({
     ...belt,
     shape: placeOfShape.get(polygon) ?? { axis: packLines(axis), polygon },
   })
-  return {
-    lines: diffList(told?.lines ?? [], now.lines),
-    belts: diffList(former, now.belts)?.map((belt) => (typeof belt === 'number' ? belt : pack(belt))) ?? null,
-  }
+  return diffList(former, now)?.map((belt) => (typeof belt === 'number' ? belt : pack(belt))) ?? null
 }
 
 function timed<T>(timingsMs: Record<string, number>, stage: string, work: () => T): T {

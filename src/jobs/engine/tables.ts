@@ -1,4 +1,15 @@
-import type { Area, CalibrationPoint, Cluster, DemandPoint, PlanRow, Programme, Route, Site } from '../../model/tables.ts'
+import type {
+  Area,
+  Belt,
+  CalibrationPoint,
+  Cluster,
+  DemandPoint,
+  Line,
+  PlanRow,
+  Programme,
+  Route,
+  Site,
+} from '../../model/tables.ts'
 
 /** The engine's copy of the tables that it computes from. */
 export interface EngineTables {
@@ -8,6 +19,8 @@ export interface EngineTables {
   readonly route: Map<string, Route>
   readonly calibrationPoint: Map<string, CalibrationPoint>
   readonly site: Map<string, Site>
+  readonly line: Map<string, Line>
+  readonly belt: Map<string, Belt>
   readonly cluster: Map<string, Cluster>
   readonly demandPoint: Map<string, DemandPoint>
 }
@@ -20,6 +33,8 @@ export function emptyTables(): EngineTables {
     route: new Map(),
     calibrationPoint: new Map(),
     site: new Map(),
+    line: new Map(),
+    belt: new Map(),
     cluster: new Map(),
     demandPoint: new Map(),
   }

@@ -4,12 +4,29 @@ import type { Plan } from '../plan.ts'
 
 type Rows = Pick<Changeset, 'put' | 'delete'>
 
+/** A row that lists sites; lines, belts and clusters also say which the hand has put in and taken out. */
+interface SiteList {
+  readonly siteIds: readonly string[]
+  readonly pinnedIds?: readonly string[] | undefined
+  readonly barredIds?: readonly string[] | undefined
+}
+
+const listsOf = ({ siteIds, pinnedIds = [], barredIds = [] }: SiteList) => [siteIds, pinnedIds, barredIds]
+
 /** The rows that list sites, without those that go; the inspections of those sites go too. */
 export function dropSiteReferences(plan: Plan, gone: ReadonlySet<string>): Rows {
-  const without = <T extends { siteIds: string[] }>(rows: ReadonlyMap<string, T>): T[] =>
-    [...rows.values()]
-      .filter((row) => row.siteIds.some((id) => gone.has(id)))
-      .map((row) => ({ ...row, siteIds: row.siteIds.filter((id) => !gone.has(id)) }))
+  const without = <T extends SiteList>(rows: ReadonlyMap<string, T>): T[] =>
+    [...rows.values()].filter((row) => listsOf(row).some((list) => list.some((id) => gone.has(id)))).map(withoutGone)
+  const withoutGone = <T extends SiteList>({ pinnedIds, barredIds, ...row }: T): T => {
+    const left = (ids: readonly string[] = []): string[] => ids.filter((id) => !gone.has(id))
+    const [pinned, barred] = [left(pinnedIds), left(barredIds)]
+    return {
+      ...row,
+      siteIds: left(row.siteIds),
+      ...(pinned.length > 0 && { pinnedIds: pinned }),
+      ...(barred.length > 0 && { barredIds: barred }),
+    } as unknown as T
+  }
   const tours = [...plan.tour.values()]
     .filter((tour) => tour.stops.some((stop) => gone.has(stop.siteId)))
     .map((tour) => ({ ...tour, stops: tour.stops.filter((stop) => !gone.has(stop.siteId)) }))

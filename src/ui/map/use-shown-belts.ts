@@ -1,9 +1,7 @@
 import type { FoundBelt } from '../../analysis/types.ts'
-import { useDerivedState } from '../../app/derived-state.ts'
+import { shownBelts, useDerivedState } from '../../app/derived-state.ts'
 
-const none: readonly FoundBelt[] = []
-
-/** The belts on the map: those under the slider while it is dragged, else the plan's. */
+/** The belts on the map. */
 export function useShownBelts(): readonly FoundBelt[] {
-  return useDerivedState((state) => state.preview?.belts ?? state.derived?.belts ?? none)
+  return useDerivedState(shownBelts)
 }

@@ -1,6 +1,6 @@
 import { useTranslation } from 'react-i18next'
 import { beltName } from '../../app/belt-name.ts'
-import { useDerivedState } from '../../app/derived-state.ts'
+import { shownBelts, useDerivedState } from '../../app/derived-state.ts'
 import { usePlanState } from '../../app/plan-state.ts'
 import { select, type SelectionKind } from '../../app/view-state.ts'
 import { InspectorFrame } from './inspector-frame.tsx'
@@ -17,14 +17,14 @@ interface InspectorManyRowsProps {
 export function InspectorManyRows({ kind, ids }: InspectorManyRowsProps) {
   const { t } = useTranslation()
   const plan = usePlanState((state) => state.plan)
-  const derived = useDerivedState((state) => state.derived)
+  const belts = useDerivedState(shownBelts)
   const nameOf = (id: string): string => {
     if (kind === 'area') return plan.area.get(id)?.name ?? ''
     if (kind === 'route') {
       const route = plan.route.get(id)
       return route ? [route.ref, route.name].filter(Boolean).join(' ') : ''
     }
-    const belt = derived?.belts.find((candidate) => candidate.id === id)
+    const belt = belts.find((candidate) => candidate.id === id)
     return belt ? beltName(belt, plan) : ''
   }
   return (

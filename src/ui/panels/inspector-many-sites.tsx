@@ -1,9 +1,10 @@
 import { useTranslation } from 'react-i18next'
 import { usePlanState } from '../../app/plan-state.ts'
 import { BatchEdit } from '../batch-edit.tsx'
+import { BeltMembership } from '../belts/belt-membership.tsx'
 import { deleteSitesWithUndo } from '../delete-sites.ts'
 import { InspectorDomains } from './inspector-domains.tsx'
-import { InspectorFrame } from './inspector-frame.tsx'
+import { InspectorFrame, InspectorSection } from './inspector-frame.tsx'
 
 /** Many sites: how many of each domain, and what can be changed on all of them. */
 export function InspectorManySites({ ids }: { readonly ids: readonly string[] }) {
@@ -18,6 +19,11 @@ export function InspectorManySites({ ids }: { readonly ids: readonly string[] })
       onDelete={readOnly ? undefined : () => deleteSitesWithUndo(ids)}
     >
       <InspectorDomains listTitle={title} siteIds={ids} />
+      {!readOnly && (
+        <InspectorSection title={t('lines.membership.button')}>
+          <BeltMembership siteIds={ids} />
+        </InspectorSection>
+      )}
       {!readOnly && (
         <section className="inspector-section">
           <BatchEdit siteIds={ids} />

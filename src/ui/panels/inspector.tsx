@@ -1,6 +1,6 @@
 import { Text } from '@mantine/core'
 import { useTranslation } from 'react-i18next'
-import { useDerivedState } from '../../app/derived-state.ts'
+import { shownBelts, useDerivedState } from '../../app/derived-state.ts'
 import { usePlanState } from '../../app/plan-state.ts'
 import { type Selection, useViewState } from '../../app/view-state.ts'
 import { InspectorArea } from './inspector-area.tsx'
@@ -26,7 +26,7 @@ export function Inspector() {
 
 function One({ kind, id }: { readonly kind: Selection['kind']; readonly id: string }) {
   const plan = usePlanState((state) => state.plan)
-  const belts = useDerivedState((state) => state.preview?.belts ?? state.derived?.belts)
+  const belts = useDerivedState(shownBelts)
   switch (kind) {
     case 'site': {
       const site = plan.site.get(id)

@@ -2,7 +2,7 @@ import { ActionIcon, Popover, Slider, Text, Title, Tooltip, UnstyledButton } fro
 import { IconArrowDown, IconArrowUp, IconEye, IconEyeOff, IconGripVertical } from '@tabler/icons-react'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { useDerivedState } from '../../app/derived-state.ts'
+import { shownBelts, useDerivedState } from '../../app/derived-state.ts'
 import { usePlanState } from '../../app/plan-state.ts'
 import { type LayerName, type LayerSetting, moveLayer, setLayer, useViewState } from '../../app/view-state.ts'
 import './layer-list.css'
@@ -148,7 +148,7 @@ function LayerCount({ name }: { name: LayerName }) {
     if (name === 'demandPoints') return plan.demandPoint.size
     return null
   })
-  const belts = useDerivedState((state) => (state.preview ?? state.derived)?.belts.length ?? 0)
+  const belts = useDerivedState((state) => shownBelts(state).length)
   const level = useViewState((view) => view.choropleth?.level ?? null)
   if (name === 'stakes') return <span className="layer-hint">{t('map.layers.stakesHint')}</span>
   if (name === 'choropleth')

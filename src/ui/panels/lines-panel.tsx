@@ -1,17 +1,20 @@
+import '../belts/belts.css'
 import { Button, Group, NumberInput, Slider, Stack, Table, Text, Title, UnstyledButton } from '@mantine/core'
 import { IconDeviceFloppy, IconRotate } from '@tabler/icons-react'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import type { FoundBelt } from '../../analysis/types.ts'
 import { acceptSettings, previewLayout } from '../../app/engine.ts'
-import { useDerivedState } from '../../app/derived-state.ts'
-import { runChangeset, usePlanState } from '../../app/plan-state.ts'
-import { beltTitle } from '../../app/belt-title.ts'
+import { shownBelts, useDerivedState } from '../../app/derived-state.ts'
+import { usePlanState } from '../../app/plan-state.ts'
+import { beltName } from '../../app/belt-name.ts'
 import { goThere } from '../../app/go-there.ts'
 import { select, setView, useViewState } from '../../app/view-state.ts'
-import { keepBelts } from '../../model/operations/keep-belts.ts'
+import { useLayoutDifferences } from '../../app/use-layout-differences.ts'
 import { planRow } from '../../model/plan.ts'
 import { type BeltSettings, DEFAULT_BELT_SETTINGS } from '../../model/tables.ts'
+import { acceptDifferences } from '../belts/accept-differences.ts'
+import { DifferenceList } from '../belts/difference-list.tsx'
+import { MakeBeltForm } from '../belts/make-belt-form.tsx'
 
 /** Sliders for how sites become lines and lines become belts, and the belts that come of it while the hand moves. */
 export function LinesPanel() {
@@ -23,10 +26,13 @@ export function LinesPanel() {
   const selection = useViewState((view) => view.selection)
   const stored = planRow(plan).beltSettings
   const settings = preview?.settings ?? stored
-  const lines = preview?.lines ?? derived?.lines ?? []
-  const belts = preview?.belts ?? derived?.belts ?? []
-  const beltName = (belt: FoundBelt): string => plan.belt.get(belt.id)?.name ?? beltTitle(belt, plan.route)
-  const sitesOnBelts = belts.reduce((sum, belt) => sum + belt.siteIds.length, 0)
+  const keepsBelts = plan.belt.size > 0
+  const found = preview ?? derived?.found
+  const lines = found?.lines ?? []
+  const foundBelts = found?.belts ?? []
+  const belts = useDerivedState(shownBelts)
+  const differences = useLayoutDifferences()
+  const sitesOnBelts = foundBelts.reduce((sum, belt) => sum + belt.siteIds.length, 0)
   return (
     <Stack p="md" gap="md">
       <Group justify="space-between">
@@ -48,7 +54,7 @@ export function LinesPanel() {
       <SettingSlider field="minSites" min={1} max={20} step={1} settings={settings} readOnly={readOnly} />
       <SettingSlider field="beltWidthM" min={50} max={10_000} step={50} settings={settings} readOnly={readOnly} />
       <Text size="sm" role="status" className="tabular">
-        {t('lines.summary', { lines: lines.length, belts: belts.length, on: sitesOnBelts, sites: plan.site.size })}
+        {t('lines.summary', { lines: lines.length, belts: foundBelts.length, on: sitesOnBelts, sites: plan.site.size })}
       </Text>
       {plan.route.size === 0 && <Text c="dimmed">{t('lines.noRoutes')}</Text>}
       {belts.length > 0 && (
@@ -72,7 +78,7 @@ export function LinesPanel() {
                         goThere('belt', [belt.id])
                       }}
                     >
-                      {beltName(belt)}
+                      {beltName(belt, plan)}
                     </UnstyledButton>
                   </Table.Td>
                   <Table.Td ta="right">{(belt.lengthM / 1000).toFixed(1)}</Table.Td>
@@ -85,28 +91,24 @@ export function LinesPanel() {
             <Button variant="default" onClick={() => setView({ drawer: 'belts' })}>
               {t('lines.openTable')}
             </Button>
-            <Button
-              variant="default"
-              leftSection={<IconDeviceFloppy size={16} />}
-              disabled={readOnly || preview !== null}
-              onClick={() =>
-                runChangeset(
-                  keepBelts(
-                    plan,
-                    belts.map((belt) => ({ ...belt, name: beltName(belt) })),
-                    lines,
-                  ),
-                )
-              }
-            >
-              {t('lines.keep')}
-            </Button>
+            {!keepsBelts && (
+              <Button
+                variant="default"
+                leftSection={<IconDeviceFloppy size={16} />}
+                disabled={readOnly || preview !== null}
+                onClick={() => acceptDifferences(differences)}
+              >
+                {t('lines.keep')}
+              </Button>
+            )}
           </Group>
           <Text size="xs" c="dimmed">
             {t('lines.kept', { n: plan.belt.size })}
           </Text>
         </>
       )}
+      {keepsBelts && !preview && <DifferenceList differences={differences} />}
+      {!readOnly && plan.route.size > 0 && <MakeBeltForm />}
     </Stack>
   )
 }

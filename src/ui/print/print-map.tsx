@@ -8,7 +8,7 @@ import { programmeOf } from '../../model/plan.ts'
 import type { Area, Route } from '../../model/tables.ts'
 import { classifyAreas } from '../map/features/classify-areas.ts'
 import { findLabelPoint } from '../map/features/find-label-point.ts'
-import { beltColor } from '../map/symbols/belt-color.ts'
+import { colorOfBelt } from '../map/symbols/belt-color.ts'
 import { ROUTE_RANK, ROUTE_STYLES } from '../map/symbols/route-style.ts'
 import { shieldStyle } from '../map/symbols/shield.ts'
 import { siteScale, siteSymbol, siteSymbolParts } from '../map/symbols/site-symbol.ts'
@@ -81,9 +81,9 @@ export function PrintMap({ projection, siteNames }: PrintMapProps) {
             <path
               key={belt.id}
               d={areaPath(belt.polygon, projection)}
-              fill={beltColor(index)}
+              fill={colorOfBelt(belt, index, plan.belt)}
               fillOpacity={0.3}
-              stroke={beltColor(index)}
+              stroke={colorOfBelt(belt, index, plan.belt)}
               strokeWidth={0.3}
             />
           ))}

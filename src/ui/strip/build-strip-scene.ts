@@ -17,7 +17,7 @@ import type { Plan } from '../../model/plan.ts'
 import { programmeOf } from '../../model/plan.ts'
 import type { AreaLevel, Route, Site } from '../../model/tables.ts'
 import { formatStake } from '../../network/format-stake.ts'
-import { beltColor } from '../map/symbols/belt-color.ts'
+import { colorOfBelt } from '../map/symbols/belt-color.ts'
 import { ROUTE_STYLES } from '../map/symbols/route-style.ts'
 import { siteScale, type SiteSymbol, siteSymbol } from '../map/symbols/site-symbol.ts'
 
@@ -209,14 +209,13 @@ function equationText(
   return `${t('strip.equation', { back, ahead })} ${t(isLong ? 'strip.longChain' : 'strip.shortChain', { m })}`
 }
 
-function beltLane(strip: Strip, of: StripOf, plan: Plan, { lines, belts }: Derived, t: TFunction): SceneLane {
-  const trackOf = new Map(lines.map((line) => [line.id, line.trackId]))
+function beltLane(strip: Strip, of: StripOf, plan: Plan, { belts }: Derived, t: TFunction): SceneLane {
   const runs: SceneRun[] = []
   belts.forEach((belt, beltNumber) => {
     // A belt's own strip is the belt.
     if (of.kind === 'belt' && of.id === belt.id) return
     belt.stretches.forEach((stretch, at) => {
-      const trackId = trackOf.get(belt.lineIds[at] ?? '')
+      const trackId = belt.trackIds[at]
       strip.sections.forEach((section, number) => {
         if (section.trackId !== trackId) return
         const a = alongOfChainage(strip, number, stretch.fromChainageM)
@@ -226,7 +225,7 @@ function beltLane(strip: Strip, of: StripOf, plan: Plan, { lines, belts }: Deriv
         if (toM === fromM && !isWhole) return
         const name = beltName(belt, plan)
         const title = t('strip.place', { name, from: stakeAt(strip, fromM), to: stakeAt(strip, toM) })
-        const color = beltColor(beltNumber)
+        const color = colorOfBelt(belt, beltNumber, plan.belt)
         runs.push({ kind: 'belt', id: belt.id, name, stake: '', title, color, isHatched: false, fromM, toM })
       })
     })

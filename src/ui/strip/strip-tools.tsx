@@ -13,6 +13,7 @@ import { beltName } from '../../app/belt-name.ts'
 import { useDerivedState } from '../../app/derived-state.ts'
 import { usePlanState } from '../../app/plan-state.ts'
 import { setView, showStrip, useViewState } from '../../app/view-state.ts'
+import { BeltMembershipButton } from '../belts/belt-membership-button.tsx'
 import { ROUTE_RANK } from '../map/symbols/route-style.ts'
 import { usePrintOptions } from '../print/print-state.ts'
 import type { StripScene } from './build-strip-scene.ts'
@@ -126,6 +127,7 @@ export function StripTools({ scene, scale }: { readonly scene: StripScene; reado
         isOff={!selected}
         onClick={() => selected && scale.show(selected.place.alongM, SELECTION_SPAN_M)}
       />
+      <BeltMembershipButton />
       <Tool label={t('strip.print')} Icon={IconPrinter} onClick={print} />
       <ExportMenu scene={scene} />
     </div>

@@ -2,7 +2,7 @@ import { useMemo } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { FoundBelt } from '../../analysis/types.ts'
 import { beltName } from '../../app/belt-name.ts'
-import { useDerivedState } from '../../app/derived-state.ts'
+import { shownBelts, useDerivedState } from '../../app/derived-state.ts'
 import { usePlanState } from '../../app/plan-state.ts'
 import { StripCell } from '../strip/strip-cell.tsx'
 import type { GridColumn } from './grid-column.ts'
@@ -18,14 +18,13 @@ const density = (belt: FoundBelt): number => belt.sitesPer10Km
 const densityText = (belt: FoundBelt): string => belt.sitesPer10Km.toFixed(2)
 const gapKm = (belt: FoundBelt): number => belt.longestGapM / 1000
 const gapText = (belt: FoundBelt): string => (belt.longestGapM / 1000).toFixed(1)
-const noBelts: readonly FoundBelt[] = []
 
 /** The belts as they are on the map, also while a slider is moving. */
 export function BeltTable(props: TableProps) {
   const { t } = useTranslation()
   const routes = usePlanState((state) => state.plan.route)
   const kept = usePlanState((state) => state.plan.belt)
-  const belts = useDerivedState((state) => state.preview?.belts ?? state.derived?.belts ?? noBelts)
+  const belts = useDerivedState(shownBelts)
   const columns = useMemo<GridColumn<FoundBelt>[]>(() => {
     const title = (belt: FoundBelt): string => beltName(belt, { belt: kept, route: routes })
     const refsOf = (belt: FoundBelt): string => {

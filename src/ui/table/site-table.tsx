@@ -11,6 +11,7 @@ import { editSites } from '../../model/operations/edit-sites.ts'
 import { programmeOf } from '../../model/plan.ts'
 import type { Site } from '../../model/tables.ts'
 import { BatchEdit } from '../batch-edit.tsx'
+import { BeltMembershipButton } from '../belts/belt-membership-button.tsx'
 import { deleteSitesWithUndo } from '../delete-sites.ts'
 import { BarTool } from './selection-bar.tsx'
 import { buildSiteColumns } from './site-columns.tsx'
@@ -123,6 +124,7 @@ function EditTools() {
           <BatchEdit siteIds={selection.ids} onDone={() => setOpen(false)} />
         </Popover.Dropdown>
       </Popover>
+      <BeltMembershipButton />
       <BarTool label={t('action.delete')} onClick={() => deleteSitesWithUndo(selection.ids)} Icon={IconTrash} />
     </>
   )

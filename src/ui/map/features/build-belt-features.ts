@@ -1,4 +1,4 @@
-/** Belts as polygons with their axes and names, coloured in the order of the list. */
+/** Belts as polygons with their axes and names, each in its colour. */
 import type { LineString, MultiLineString, MultiPolygon, Point, Polygon } from 'geojson'
 import type { FoundBelt } from '../../../analysis/types.ts'
 import type { Position } from '../../../geo/position.ts'
@@ -27,11 +27,12 @@ const drawn = new WeakMap<FoundBelt, BeltRow>()
 export function buildBeltRows(
   belts: readonly FoundBelt[],
   nameOf: (belt: FoundBelt) => string,
+  colorOf: (belt: FoundBelt, index: number) => string = (_, index) => beltColor(index),
 ): ReadonlyMap<string, BeltRow> {
   return new Map(
     belts.map((belt, index) => {
       const name = nameOf(belt)
-      const color = beltColor(index)
+      const color = colorOf(belt, index)
       let row = drawn.get(belt)
       if (row?.name !== name || row.color !== color) drawn.set(belt, (row = { id: belt.id, belt, name, color }))
       return [belt.id, row]

@@ -183,6 +183,7 @@ describe('belts', () => {
     id,
     lineIds: [],
     stretches: [],
+    trackIds: [],
     siteIds: [],
     leftM: 1000,
     rightM: 1000,

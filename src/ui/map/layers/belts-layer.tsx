@@ -1,9 +1,10 @@
 import { useMemo } from 'react'
 import { Layer } from 'react-map-gl/maplibre'
-import { beltTitle } from '../../../app/belt-title.ts'
+import { beltName } from '../../../app/belt-name.ts'
 import { usePlanState } from '../../../app/plan-state.ts'
 import { type BeltRow, buildBeltFeatures, buildBeltRows } from '../features/build-belt-features.ts'
 import { BOLD_FONT, HALO_COLOR, TEXT_COLOR } from '../map-style.ts'
+import { colorOfBelt } from '../symbols/belt-color.ts'
 import { FedSource } from '../source/fed-source.tsx'
 import { useShownBelts } from '../use-shown-belts.ts'
 import { whenHovered } from './when-hovered.ts'
@@ -23,9 +24,18 @@ const recipe = {
 /** Belts: surface, outline, axis and name, as found or, while a slider moves, as they would be. */
 export function BeltsLayer() {
   const belts = useShownBelts()
-  const routes = usePlanState((state) => state.plan.route)
+  const route = usePlanState((state) => state.plan.route)
+  const kept = usePlanState((state) => state.plan.belt)
   const { visibility, opacity, slotOf } = useLayerSetting('belts')
-  const rows = useMemo(() => buildBeltRows(belts, (belt) => beltTitle(belt, routes)), [belts, routes])
+  const rows = useMemo(
+    () =>
+      buildBeltRows(
+        belts,
+        (belt) => beltName(belt, { belt: kept, route }),
+        (belt, index) => colorOfBelt(belt, index, kept),
+      ),
+    [belts, route, kept],
+  )
   const strong = Math.min(1, opacity * OUTLINE_GAIN)
   return (
     <FedSource id={BELTS_SOURCE} rows={rows} recipe={recipe}>

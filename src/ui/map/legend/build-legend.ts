@@ -15,7 +15,7 @@ import {
   type Tier,
 } from '../../../model/tables.ts'
 import { boxesMeet, boxOfRoute } from '../features/box-of-route.ts'
-import { beltColor } from '../symbols/belt-color.ts'
+import { colorOfBelt } from '../symbols/belt-color.ts'
 import { SITE_FORMS, siteForm, type SiteForm, siteScale } from '../symbols/site-symbol.ts'
 
 export interface Legend {
@@ -31,7 +31,7 @@ export interface Legend {
 }
 
 export interface LegendInput {
-  readonly plan: Pick<Plan, 'site' | 'route' | 'road' | 'demandPoint' | 'area'>
+  readonly plan: Pick<Plan, 'site' | 'route' | 'road' | 'demandPoint' | 'area' | 'belt'>
   readonly programme: { readonly domains: readonly Domain[]; readonly tiers: readonly Tier[] }
   readonly belts: readonly FoundBelt[]
   readonly layers: readonly LayerSetting[]
@@ -46,7 +46,7 @@ export function buildLegend({ plan, programme, belts, layers, view }: LegendInpu
     roadCount: shown('roads') ? countRoads(plan, view) : 0,
     belts: shown('belts')
       ? belts
-          .map((belt, index) => ({ belt, color: beltColor(index) }))
+          .map((belt, index) => ({ belt, color: colorOfBelt(belt, index, plan.belt) }))
           .filter(({ belt }) => belt.axis.some((line) => line.some((position) => contains(view, position))))
       : [],
     demandPointCount: shown('demandPoints') ? countPoints(plan, view) : 0,

@@ -1,7 +1,7 @@
 import { IconChevronDown, IconChevronUp } from '@tabler/icons-react'
 import { type ReactNode, useDeferredValue, useMemo, useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { beltTitle } from '../../../app/belt-title.ts'
+import { beltName } from '../../../app/belt-name.ts'
 import { useDerivedState } from '../../../app/derived-state.ts'
 import { usePlanState } from '../../../app/plan-state.ts'
 import { useWord } from '../../../app/use-word.ts'
@@ -99,7 +99,7 @@ function LegendContent() {
           <Entry
             key={belt.id}
             swatch={<BeltSwatch color={color} opacity={opacityOf('belts')} />}
-            label={beltTitle(belt, plan.route)}
+            label={beltName(belt, plan)}
             count={belt.siteIds.length}
           />
         ))}

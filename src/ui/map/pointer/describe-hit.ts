@@ -1,6 +1,6 @@
 /** What a hint says about a thing on the map, line by line: plain text, never markup. */
 import type { FoundBelt } from '../../../analysis/types.ts'
-import { beltTitle } from '../../../app/belt-title.ts'
+import { beltName } from '../../../app/belt-name.ts'
 import type { SiteFacts } from '../../../app/site-facts.ts'
 import type { Plan } from '../../../model/plan.ts'
 import { programmeOf } from '../../../model/plan.ts'
@@ -55,10 +55,7 @@ export function describeHit(hit: MapHit, { plan, facts, belts, words }: HitConte
   if (hit.kind === 'belt') {
     const belt = belts.find((one) => one.id === hit.id)
     return belt
-      ? [
-          beltTitle(belt, plan.route),
-          `${words.sites(belt.siteIds.length)} · ${words.km((belt.lengthM / 1000).toFixed(1))}`,
-        ]
+      ? [beltName(belt, plan), `${words.sites(belt.siteIds.length)} · ${words.km((belt.lengthM / 1000).toFixed(1))}`]
       : null
   }
   if (hit.kind === 'route') {
