@@ -5,6 +5,7 @@
  * wrong is in `useNetworkState` as well.
  */
 import { create } from 'zustand'
+import type { ClusterRequest, ClustersOutcome } from '../jobs/cluster-types.ts'
 import {
   type Metric,
   NetworkError,
@@ -109,6 +110,14 @@ export function computeServiceAreas(
   signal?: AbortSignal,
 ): Promise<ServiceAnswer> {
   return ask((api, taskId, onProgress) => api.computeServiceAreas(taskId, places, request, onProgress), signal)
+}
+
+/**
+ * Clusters of sites by the request's settings, beside the clusters that are kept; what cannot be is the outcome's problem.
+ * @public
+ */
+export function findClusters(request: ClusterRequest, signal?: AbortSignal): Promise<ClustersOutcome> {
+  return ask((api, taskId, onProgress) => api.findClusters(taskId, request, onProgress), signal)
 }
 
 /** What the network is made of; also kept in `useNetworkState`. */

@@ -27,6 +27,14 @@ export interface CommandOptions {
   readonly to?: string | undefined
   readonly long?: boolean | undefined
   readonly together?: boolean | undefined
+  readonly method?: string | undefined
+  readonly 'eps-m'?: string | undefined
+  readonly k?: string | undefined
+  readonly 'min-size'?: string | undefined
+  readonly 'max-size'?: string | undefined
+  readonly 'max-diameter-m'?: string | undefined
+  readonly 'min-purity'?: string | undefined
+  readonly 'max-counties'?: string | undefined
 }
 
 /** Options that stand for themselves. */
@@ -45,7 +53,20 @@ export function requireOption(
 /** @throws CommandError for what is not a number of at least `least`, or not whole where it must be */
 export function numberOption(
   options: CommandOptions,
-  name: 'max-offset-m' | 'max-gap-m' | 'min-sites' | 'width-m' | 'seed' | 'buffer-m',
+  name:
+    | 'max-offset-m'
+    | 'max-gap-m'
+    | 'min-sites'
+    | 'width-m'
+    | 'seed'
+    | 'buffer-m'
+    | 'eps-m'
+    | 'k'
+    | 'min-size'
+    | 'max-size'
+    | 'max-diameter-m'
+    | 'min-purity'
+    | 'max-counties',
   otherwise: number,
   { least = 0, isWhole = false }: { readonly least?: number; readonly isWhole?: boolean } = {},
 ): number {

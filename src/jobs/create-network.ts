@@ -4,6 +4,7 @@
  */
 import type { NetworkApi, ReportNetworkProgress } from './network-api.ts'
 import type { NetworkOutcome } from './network-types.ts'
+import { answerClusters } from './network/answer-clusters.ts'
 import { answerMatrix } from './network/answer-matrix.ts'
 import { answerPath } from './network/answer-path.ts'
 import { answerReach } from './network/answer-reach.ts'
@@ -33,7 +34,6 @@ export function createNetwork(): NetworkApi {
       // A change that came in meanwhile counts for the next question.
       if (asked === revision) built = network
     }
-    if (network.graph.edgeCount === 0) throw new NoRoads()
     return network
   }
 
@@ -42,13 +42,26 @@ export function createNetwork(): NetworkApi {
     onProgress: ReportNetworkProgress,
     question: (network: BuiltNetwork, pace: NetworkPace) => Promise<T>,
   ): Promise<NetworkOutcome<T>> {
+    return runAnyway(taskId, onProgress, (network, pace) => {
+      if (!network) throw new NoRoads()
+      return question(network, pace)
+    })
+  }
+
+  /** For questions that have something to say without roads too: the network is null then. */
+  function runAnyway<T>(
+    taskId: number,
+    onProgress: ReportNetworkProgress,
+    question: (network: BuiltNetwork | null, pace: NetworkPace) => Promise<T>,
+  ): Promise<NetworkOutcome<T>> {
     const controller = new AbortController()
     tasks.set(taskId, controller)
     const answer = last.then(async (): Promise<NetworkOutcome<T>> => {
       try {
         const pace = new NetworkPace(controller.signal, (stage, fraction) => onProgress({ stage, fraction }))
         if (controller.signal.aborted) throw new NetworkCancelled()
-        return { ok: true, value: await question(await networkNow(pace), pace) }
+        const network = await networkNow(pace)
+        return { ok: true, value: await question(network.graph.edgeCount > 0 ? network : null, pace) }
       } catch (error) {
         if (error instanceof NetworkCancelled) return { ok: false, problem: 'cancelled', detail: '' }
         if (error instanceof NoRoads) return { ok: false, problem: 'noRoads', detail: '' }
@@ -95,5 +108,10 @@ export function createNetwork(): NetworkApi {
 
     computeMatrix: (taskId, from, to, request, onProgress) =>
       run(taskId, onProgress, (network, pace) => answerMatrix(network, pace, from, to, request)),
+
+    findClusters: (taskId, request, onProgress) =>
+      request.settings.metric === 'straight'
+        ? runAnyway(taskId, onProgress, (_, pace) => answerClusters(null, pace, request))
+        : run(taskId, onProgress, (network, pace) => answerClusters(network, pace, request)),
   }
 }

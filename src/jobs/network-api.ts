@@ -1,4 +1,5 @@
 import type { Changeset } from '../model/changeset.ts'
+import type { ClusterRequest, ClustersOutcome } from './cluster-types.ts'
 import type {
   MatrixAnswer,
   MatrixRequest,
@@ -54,4 +55,10 @@ export interface NetworkApi {
     request: MatrixRequest,
     onProgress: ReportNetworkProgress,
   ): Promise<NetworkOutcome<MatrixAnswer>>
+  /** Clusters of sites, put beside those that the plan keeps; where the metric is straight, without roads too. */
+  findClusters(
+    taskId: number,
+    request: ClusterRequest,
+    onProgress: ReportNetworkProgress,
+  ): Promise<NetworkOutcome<ClustersOutcome>>
 }
