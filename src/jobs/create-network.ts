@@ -5,6 +5,7 @@
 import type { NetworkApi, ReportNetworkProgress } from './network-api.ts'
 import type { NetworkOutcome } from './network-types.ts'
 import { answerClusters } from './network/answer-clusters.ts'
+import { answerDistribution } from './network/answer-distribution.ts'
 import { answerMatrix } from './network/answer-matrix.ts'
 import { answerPath } from './network/answer-path.ts'
 import { answerReach } from './network/answer-reach.ts'
@@ -108,6 +109,9 @@ export function createNetwork(): NetworkApi {
 
     computeMatrix: (taskId, from, to, request, onProgress) =>
       run(taskId, onProgress, (network, pace) => answerMatrix(network, pace, from, to, request)),
+
+    describeDistribution: (taskId, request, onProgress) =>
+      runAnyway(taskId, onProgress, (network, pace) => answerDistribution(network, pace, request)),
 
     findClusters: (taskId, request, onProgress) =>
       request.settings.metric === 'straight'

@@ -1,5 +1,6 @@
 import type { Changeset } from '../model/changeset.ts'
 import type { ClusterRequest, ClustersOutcome } from './cluster-types.ts'
+import type { DistributionAnswer, DistributionRequest } from './distribution-types.ts'
 import type {
   MatrixAnswer,
   MatrixRequest,
@@ -55,6 +56,12 @@ export interface NetworkApi {
     request: MatrixRequest,
     onProgress: ReportNetworkProgress,
   ): Promise<NetworkOutcome<MatrixAnswer>>
+  /** How sites lie along roads, in the plane and among areas; answers what it can where there are no roads. */
+  describeDistribution(
+    taskId: number,
+    request: DistributionRequest,
+    onProgress: ReportNetworkProgress,
+  ): Promise<NetworkOutcome<DistributionAnswer>>
   /** Clusters of sites, put beside those that the plan keeps; where the metric is straight, without roads too. */
   findClusters(
     taskId: number,

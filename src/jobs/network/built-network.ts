@@ -1,4 +1,6 @@
 /** A road graph with what questions need, each made when first asked for and kept until the roads change. */
+import { buildDistanceLabels } from '../../analysis/distribution/distance-labels.ts'
+import { PointDistances } from '../../analysis/distribution/point-distances.ts'
 import { geodesicDistanceM } from '../../geo/geodesic-distance.ts'
 import { findNearestSegment } from '../../geo/find-nearest-segments.ts'
 import type { Position } from '../../geo/position.ts'
@@ -33,6 +35,7 @@ export class BuiltNetwork {
   private readonly searches = new Map<string, DistanceSearch>()
   private readonly hierarchies = new Map<Metric, Hierarchy>()
   private placer: GraphPlacer | null = null
+  private distances: PointDistances | null = null
   private stakes: RouteIndex | null = null
 
   constructor(built: BuiltRoadGraph, tables: NetworkTables, buildMs: number) {
@@ -73,6 +76,11 @@ export class BuiltNetwork {
     const { edges } = hierarchy.arcs
     const values = sumLinks(hierarchy, (arc) => edgeCost(this.graph, other, edges[arc]! >> 1, (edges[arc]! & 1) === 1))
     return new HierarchySearch(hierarchy, values)
+  }
+
+  /** Distances between places along roads taken both ways. Used up by each question, as `searchFor`. */
+  pointDistances(): PointDistances {
+    return (this.distances ??= new PointDistances(this.graph, buildDistanceLabels(this.graph)))
   }
 
   /** Where places enter the graph. It has an edge at least. */
