@@ -10,6 +10,7 @@ import { useViewState } from '../app/view-state.ts'
 import { PlanError } from './plan-error.tsx'
 import { DropZone } from './import/drop-zone.tsx'
 import { MapView } from './map/map-view.tsx'
+import { ClustersPanel } from './panels/clusters/clusters-panel.tsx'
 import { CoveragePanel } from './panels/coverage-panel.tsx'
 import { DataPanel } from './panels/data-panel.tsx'
 import { Inspector } from './panels/inspector.tsx'
@@ -19,6 +20,8 @@ import { OutputPanel } from './panels/output-panel.tsx'
 import { RoadsPanel } from './panels/roads/roads-panel.tsx'
 import { PrintRoot } from './print/print-root.tsx'
 import { Rail } from './rail.tsx'
+import { useReportState } from './report/report-state.ts'
+import { ReportView } from './report/report-view.tsx'
 import { CommandPalette } from './search/command-palette.tsx'
 import { StripKeeper } from './strip/strip-keeper.tsx'
 import { StatusBar } from './status-bar.tsx'
@@ -30,6 +33,7 @@ const panels = {
   roads: RoadsPanel,
   network: NetworkPanel,
   lines: LinesPanel,
+  clusters: ClustersPanel,
   coverage: CoveragePanel,
   output: OutputPanel,
 }
@@ -65,6 +69,7 @@ function OpenWorkspace() {
   const drawer = useViewState((view) => view.drawer)
   const selection = useViewState((view) => view.selection)
   const front = useViewState((view) => view.front)
+  const isReport = useReportState((state) => state.isOpen)
   const Panel = panel ? panels[panel] : null
   return (
     <div className="workspace" data-front={front}>
@@ -92,6 +97,7 @@ function OpenWorkspace() {
       <DropZone />
       <CommandPalette />
       <StripKeeper />
+      {isReport && <ReportView />}
       <PrintRoot />
     </div>
   )

@@ -99,6 +99,22 @@ test('a second tab reads along and takes over', async ({ page, context }) => {
   await expect(second.getByText('只读：另一标签页正在编辑')).toHaveCount(0)
 })
 
+test('on a phone the sheet opened last lies on top, and a press on its task brings one up', async ({ page }) => {
+  await page.setViewportSize({ width: 390, height: 844 })
+  await openSample(page)
+  const tasks = page.getByRole('navigation', { name: '任务' })
+  await tasks.getByRole('button', { name: '道路' }).click()
+  await page.locator('.panel').getByText('G902').first().click()
+  await page.locator('.inspector').getByRole('button', { name: '带状图' }).click()
+  await page.locator('.drawer').getByRole('button', { name: '放大' }).click()
+  await tasks.getByRole('button', { name: '道路' }).click()
+  await page.locator('.panel').getByText('G903').first().click()
+  await expect(page.locator('.inspector').getByRole('heading', { name: 'G903' })).toBeVisible()
+  // Pressed by hand and not only visible: what lies over it would take the press.
+  await tasks.getByRole('button', { name: '路网' }).click()
+  await page.locator('.panel').getByText('检查', { exact: true }).click()
+})
+
 test('no serious fault of access, in Chinese and in English', async ({ page }) => {
   await page.goto('/')
   await expectAccessible(page)

@@ -1,5 +1,5 @@
 import { Button, Checkbox, Group, SegmentedControl, Stack, Text, TextInput, Title } from '@mantine/core'
-import { IconDeviceFloppy, IconPrinter } from '@tabler/icons-react'
+import { IconDeviceFloppy, IconPrinter, IconReportAnalytics } from '@tabler/icons-react'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { exportLayer } from '../../app/export-layer.ts'
@@ -9,6 +9,7 @@ import { editPlan } from '../../model/operations/edit-plan.ts'
 import { planRow } from '../../model/plan.ts'
 import { StripPrintOptions } from '../strip/strip-print-options.tsx'
 import { PrintPreview } from '../print/print-preview.tsx'
+import { openReport } from '../report/report-state.ts'
 import { usePrintOptions } from '../print/print-state.ts'
 
 /** Printing, files, and what is written on both. */
@@ -75,6 +76,9 @@ export function OutputPanel() {
       >
         {t('action.print')}
       </Button>
+      <Button variant="default" leftSection={<IconReportAnalytics size={18} />} onClick={openReport}>
+        {t('report.open')}
+      </Button>
       <Title order={2} fz={16} mt="sm">
         {t('print.files')}
       </Title>
@@ -83,7 +87,7 @@ export function OutputPanel() {
       </Button>
       <Text size="sm">{t('print.geojson')}</Text>
       <Group gap="xs">
-        {(['site', 'route', 'belt', 'area'] as const).map((layer) => (
+        {(['site', 'route', 'belt', 'cluster', 'area'] as const).map((layer) => (
           <Button key={layer} size="compact-sm" variant="default" onClick={() => void exportLayer(layer)}>
             {t(`object.${layer}`)}
           </Button>

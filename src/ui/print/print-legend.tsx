@@ -21,6 +21,7 @@ export function PrintLegend() {
   const plan = usePlanState((state) => state.plan)
   const derived = useDerivedState((state) => state.derived)
   const choropleth = useViewState((view) => view.choropleth)
+  const layers = useViewState((view) => view.layers)
   const usedDomains = new Set([...plan.site.values()].map((site) => site.domainId))
   const usedClasses = new Set([...plan.route.values()].map((route) => route.routeClass))
   const domains = programmeOf(plan).domains.filter((domain) => usedDomains.has(domain.id))
@@ -70,6 +71,15 @@ export function PrintLegend() {
             />
           </svg>
           {t('object.belt')}
+        </li>
+      )}
+      {plan.cluster.size > 0 && layers.some(({ name, visible }) => name === 'clusters' && visible) && (
+        <li>
+          <svg viewBox="0 0 8 4" aria-hidden>
+            <path d="M.5 2.4L3 .3L7.5 1L7 3.6L2 3.8Z" fill="#009E73" fillOpacity={0.2} stroke="#009E73" strokeWidth={0.3} />
+            <path d="M4 2L.5 2.4M4 2L3 .3M4 2L7.5 1M4 2L7 3.6M4 2L2 3.8" stroke="#009E73" strokeWidth={0.2} />
+          </svg>
+          {t('object.cluster')}
         </li>
       )}
       {choropleth && classes && (

@@ -12,6 +12,7 @@ import { colorOfBelt } from '../map/symbols/belt-color.ts'
 import { ROUTE_RANK, ROUTE_STYLES } from '../map/symbols/route-style.ts'
 import { shieldStyle } from '../map/symbols/shield.ts'
 import { siteScale, siteSymbol, siteSymbolParts } from '../map/symbols/site-symbol.ts'
+import { useClusterRows } from '../map/use-cluster-rows.ts'
 import { paperPath } from './paper-path.ts'
 import { type LabelWish, placeLabels, textWidthMm } from './place-labels.ts'
 import { PrintHatch } from './print-hatch.tsx'
@@ -87,6 +88,7 @@ export function PrintMap({ projection, siteNames }: PrintMapProps) {
               strokeWidth={0.3}
             />
           ))}
+        {shown('clusters') && <Clusters projection={projection} withLinks={shown('spiders')} />}
         {shown('areas') &&
           areas.map(
             (area) =>
@@ -119,6 +121,47 @@ export function PrintMap({ projection, siteNames }: PrintMapProps) {
       <rect width={widthMm} height={heightMm} fill="none" stroke="#1A1D21" strokeWidth={0.4} />
     </svg>
   )
+}
+
+/** Hulls, and links from the member in the middle, with the names. */
+function Clusters({ projection, withLinks }: { projection: PrintProjection; withLinks: boolean }) {
+  const rows = [...useClusterRows().values()]
+  return rows.map(({ id, name, color, hull, places, middle }) => {
+    if (!middle) return null
+    const corners = hull.map((position) => projection.toPaper(position))
+    const x = corners.reduce((sum, [at]) => sum + at, 0) / corners.length
+    const y = corners.reduce((sum, [, at]) => sum + at, 0) / corners.length
+    const links = places.filter((place) => place !== middle).map((place) => [middle, place])
+    return (
+      <g key={id} stroke={color}>
+        {corners.length === 1 ? (
+          <circle cx={x} cy={y} r={2.4} fill={color} fillOpacity={0.15} strokeWidth={0.35} />
+        ) : (
+          <path
+            d={paperPath([hull], projection, true)}
+            fill={color}
+            fillOpacity={0.15}
+            strokeWidth={0.35}
+            strokeLinejoin="round"
+          />
+        )}
+        {withLinks && <path d={paperPath(links, projection)} fill="none" strokeWidth={0.2} />}
+        <text
+          x={x}
+          y={y}
+          fontSize={2.8}
+          fontWeight={700}
+          textAnchor="middle"
+          stroke="#fff"
+          strokeWidth={0.6}
+          paintOrder="stroke"
+          fill="#1A1D21"
+        >
+          {name}
+        </text>
+      </g>
+    )
+  })
 }
 
 const LEVEL_ORDER = { city: 0, county: 1, township: 2, village: 3 } as const

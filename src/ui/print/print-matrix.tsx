@@ -2,14 +2,16 @@ import { useTranslation } from 'react-i18next'
 import { usePlanState } from '../../app/plan-state.ts'
 import { cellOf, useCoverageTable } from '../../app/use-coverage-table.ts'
 import { planRow } from '../../model/plan.ts'
+import type { AreaLevel } from '../../model/tables.ts'
 import { useColumnName } from '../panels/use-column-name.ts'
 import { useMatrixLevel } from '../panels/use-matrix-level.ts'
 
-/** The coverage matrix as a page of its own; long ones run over several, with the head on each. */
-export function PrintMatrix() {
+/** The coverage matrix of the level on screen, or of another, as a page of its own; long ones run over several, with the head on each. */
+export function PrintMatrix({ level: given }: { readonly level?: AreaLevel }) {
   const { t } = useTranslation()
   const columnName = useColumnName()
-  const [level] = useMatrixLevel()
+  const [shown] = useMatrixLevel()
+  const level = given ?? shown
   const table = useCoverageTable(level)
   const name = planRow(usePlanState((state) => state.plan)).name
   if (!table || table.rows.length === 0) return null

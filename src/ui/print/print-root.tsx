@@ -1,10 +1,14 @@
 import { useEffect, useState } from 'react'
 import { createPortal, flushSync } from 'react-dom'
+import { ReportSheets } from '../report/report-sheets.tsx'
+import { useReportState } from '../report/report-state.ts'
 import { PrintPages } from './print-pages.tsx'
+import { MARGIN_MM } from './print-room.ts'
 
-/** Puts the sheets in place of the screen while the browser prints, by button or by its own menu. */
+/** Puts the sheets, or the report that is open, in place of the screen while the browser prints, by button or by its own menu. */
 export function PrintRoot() {
   const [printing, setPrinting] = useState(false)
+  const isReport = useReportState((state) => state.isOpen)
   useEffect(() => {
     // The browser takes its picture as soon as this event ends.
     const before = (): void => flushSync(() => setPrinting(true))
@@ -16,5 +20,17 @@ export function PrintRoot() {
       window.removeEventListener('afterprint', after)
     }
   }, [])
-  return createPortal(<div className="print-root">{printing && <PrintPages />}</div>, document.body)
+  return createPortal(
+    <div className="print-root">{printing && (isReport ? <ReportOnPaper /> : <PrintPages />)}</div>,
+    document.body,
+  )
+}
+
+function ReportOnPaper() {
+  return (
+    <>
+      <style>{`@page { size: A4 portrait; margin: ${MARGIN_MM}mm; }`}</style>
+      <ReportSheets />
+    </>
+  )
 }

@@ -16,6 +16,8 @@ import { coverage } from './coverage.ts'
 import { print } from './print.ts'
 import { plans } from './plans.ts'
 import { strip } from './strip.ts'
+import { clusters } from './clusters.ts'
+import { report } from './report.ts'
 
 /** Every sentence on screen in English. */
 export const en: SameKeys<typeof zh> = {
@@ -35,4 +37,6 @@ export const en: SameKeys<typeof zh> = {
   print,
   plans,
   strip,
+  clusters,
+  report,
 }

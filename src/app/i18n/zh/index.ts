@@ -14,6 +14,8 @@ import { coverage } from './coverage.ts'
 import { print } from './print.ts'
 import { plans } from './plans.ts'
 import { strip } from './strip.ts'
+import { clusters } from './clusters.ts'
+import { report } from './report.ts'
 
 /** Every sentence on screen in Chinese. */
 export const zh = {
@@ -33,4 +35,6 @@ export const zh = {
   print,
   plans,
   strip,
+  clusters,
+  report,
 } as const

@@ -1,0 +1,147 @@
+/**
+ * The figures that the coverage report speaks of, from the plan and what follows from it. Existing sites alone are counted, as in
+ * the matrix. Cost: O(sites + areas).
+ */
+import { computeInequality, type Inequality } from '../../analysis/distribution/compute-inequality.ts'
+import { computeMix, type Mix } from '../../analysis/distribution/compute-mix.ts'
+import type { Figured } from '../../analysis/distribution/types.ts'
+import { isExistingSite } from '../../analysis/is-existing-site.ts'
+import type { ServiceRow } from '../../analysis/service/types.ts'
+import type { CoverageRow, FoundBelt } from '../../analysis/types.ts'
+import type { TargetProgress } from '../../analysis/compute-targets.ts'
+import type { Derived } from '../../jobs/types.ts'
+import { type Plan, planRow, programmeOf } from '../../model/plan.ts'
+import {
+  type AreaLevel,
+  DEFAULT_SERVICE_SETTINGS,
+  type Domain,
+  type ServiceSettings,
+  type Target,
+} from '../../model/tables.ts'
+import { siteFactsOf } from '../site-facts.ts'
+
+export interface LevelFacts {
+  readonly level: AreaLevel
+  readonly areas: readonly CoverageRow[]
+  readonly areasWithSites: number
+  /** In the plan's order, by name. */
+  readonly emptyNames: readonly string[]
+}
+
+export interface ReportFacts {
+  readonly siteCount: number
+  readonly candidateCount: number
+  /** County, then township, as far as the plan has such areas. */
+  readonly levels: readonly LevelFacts[]
+  /** Existing sites in no area of the lowest of these levels. */
+  readonly outsideCount: number
+  readonly targets: readonly { readonly target: Target; readonly progress: TargetProgress }[]
+  /** Domains with their existing sites, the most first. */
+  readonly domains: readonly { readonly domain: Domain; readonly count: number }[]
+  readonly mix: Figured<Mix>
+  /** Between townships (or counties, where there are no others), each area of equal weight; groups are counties. */
+  readonly inequality: Figured<Inequality>
+  readonly inequalityLevel: AreaLevel
+  /** How near to their roads existing sites are; null without roads. */
+  readonly road: {
+    readonly withinM: number
+    readonly near: number
+    readonly all: number
+    readonly medianM: number
+  } | null
+  readonly belts: {
+    readonly count: number
+    readonly lengthM: number
+    readonly siteCount: number
+    /** The one with the longest gap. */
+    readonly longest: FoundBelt | null
+  }
+  /** Null where the plan has nothing to be served, or its service is not by straight distance. */
+  readonly service: { readonly settings: ServiceSettings; readonly row: ServiceRow } | null
+  readonly demandCount: number
+  readonly ambiguousCount: number
+  readonly calibratedRouteCount: number
+}
+
+export function buildReportFacts(plan: Plan, derived: Derived): ReportFacts {
+  const programme = programmeOf(plan)
+  const settings = planRow(plan)
+  const existing = [...plan.site.values()].filter(isExistingSite)
+  const facts = siteFactsOf(derived)
+  const levels = (['county', 'township'] as const).flatMap((level) => levelFacts(level, derived.coverage))
+  const lowest = levels.at(-1)
+  const counts = programme.domains.map((domain) => ({
+    domain,
+    count: existing.filter((site) => site.domainId === domain.id).length,
+  }))
+  const offsets = existing.flatMap((site) => facts.hangOf(site.id)?.offsetM ?? []).toSorted((a, b) => a - b)
+  const withinM = settings.beltSettings.maxOffsetM
+  const progress = new Map(derived.targets.map((one) => [one.targetId, one]))
+  return {
+    siteCount: existing.length,
+    candidateCount: [...plan.site.values()].filter((site) => site.status === 'candidate').length,
+    levels,
+    outsideCount: lowest ? existing.filter((site) => facts.areaOf(site.id, lowest.level) === null).length : 0,
+    targets: programme.targets.flatMap((target) => {
+      const one = progress.get(target.id)
+      // A target for townships says nothing where the plan has none.
+      return one && one.wantedCount > 0 ? [{ target, progress: one }] : []
+    }),
+    domains: counts.toSorted((a, b) => b.count - a.count),
+    mix: computeMix(counts.map(({ count }) => count)),
+    inequality: computeInequality(
+      (lowest?.areas ?? []).map((row) => ({
+        areaId: row.areaId ?? '',
+        groupId: lowest?.level === 'township' ? row.parentCode : null,
+        weight: 1,
+        siteCount: row.total,
+      })),
+    ),
+    inequalityLevel: lowest?.level ?? 'county',
+    road:
+      offsets.length === 0
+        ? null
+        : {
+            withinM,
+            near: offsets.filter((offsetM) => offsetM <= withinM).length,
+            all: offsets.length,
+            medianM: medianOf(offsets),
+          },
+    belts: beltFacts(derived.belts),
+    service: serviceFacts(derived, settings.serviceSettings ?? DEFAULT_SERVICE_SETTINGS),
+    demandCount: plan.demandPoint.size,
+    ambiguousCount: derived.ambiguous.length,
+    calibratedRouteCount: new Set([...plan.calibrationPoint.values()].map((point) => point.routeId)).size,
+  }
+}
+
+function levelFacts(level: AreaLevel, coverage: readonly CoverageRow[]): LevelFacts[] {
+  const areas = coverage.filter((row) => row.level === level && row.areaId !== null)
+  if (areas.length === 0) return []
+  const empty = areas.filter((row) => row.total === 0)
+  return [{ level, areas, areasWithSites: areas.length - empty.length, emptyNames: empty.map((row) => row.name) }]
+}
+
+function beltFacts(belts: readonly FoundBelt[]): ReportFacts['belts'] {
+  return {
+    count: belts.length,
+    lengthM: belts.reduce((sum, belt) => sum + belt.lengthM, 0),
+    siteCount: belts.reduce((sum, belt) => sum + belt.siteIds.length, 0),
+    longest: belts.reduce<FoundBelt | null>(
+      (longest, belt) => (longest && longest.longestGapM >= belt.longestGapM ? longest : belt),
+      null,
+    ),
+  }
+}
+
+function serviceFacts({ service }: Derived, settings: ServiceSettings): ReportFacts['service'] {
+  const row = service?.rows.find(({ level }) => level === '')
+  return row && row.all.places > 0 ? { settings: service?.settings ?? settings, row } : null
+}
+
+function medianOf(sorted: readonly number[]): number {
+  const half = sorted.length >> 1
+  return sorted.length % 2 === 1
+    ? (sorted[half] as number)
+    : ((sorted[half - 1] as number) + (sorted[half] as number)) / 2
+}

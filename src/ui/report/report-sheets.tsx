@@ -1,0 +1,93 @@
+import './report.css'
+import { useMemo, useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import { useDerivedState } from '../../app/derived-state.ts'
+import { currentLanguage } from '../../app/i18n/index.ts'
+import { usePlanState } from '../../app/plan-state.ts'
+import { buildReportFacts } from '../../app/report/build-report-facts.ts'
+import { describeReport } from '../../app/report/describe-report.ts'
+import { useWord } from '../../app/use-word.ts'
+import { planRow, programmeOf } from '../../model/plan.ts'
+import { findPrintExtent } from '../print/find-print-extent.ts'
+import { PrintLegend } from '../print/print-legend.tsx'
+import { PrintMap } from '../print/print-map.tsx'
+import { PrintMatrix } from '../print/print-matrix.tsx'
+import { fitToPaper } from '../print/print-projection.ts'
+import { ReportCharts } from './report-charts.tsx'
+import { ReportNotes } from './report-notes.tsx'
+
+/** Millimetres within the margins of an upright A4 sheet. */
+const WIDTH_MM = 190
+const HEIGHT_MM = 277
+const MAP_MM = 150
+
+/** The coverage report on upright A4 sheets: map and figures, ten sentences with charts, matrix, method and data. */
+export function ReportSheets() {
+  const { t } = useTranslation()
+  const word = useWord()
+  const plan = usePlanState((state) => state.plan)
+  const derived = useDerivedState((state) => state.derived)
+  const facts = useMemo(() => derived && buildReportFacts(plan, derived), [plan, derived])
+  const [today] = useState(() => new Date())
+  if (!facts) return <p className="print-sheet">{t('report.preparing')}</p>
+  const row = planRow(plan)
+  const date = today.toLocaleDateString(currentLanguage() === 'zh' ? 'zh-CN' : 'en-GB', { dateStyle: 'long' })
+  const projection = fitToPaper(findPrintExtent(plan, 'plan', null, [1, 1]) ?? [73, 18, 135, 54], WIDTH_MM, MAP_MM, 4)
+  const sheet = { width: `${WIDTH_MM}mm`, minHeight: `${HEIGHT_MM}mm` }
+  const tiles = [
+    { name: t('report.tileSites'), value: String(facts.siteCount) },
+    ...facts.levels.map(({ level, areas, areasWithSites }) => ({
+      name: t('report.tileAreasServed', { level: t(`areaLevel.${level}`) }),
+      value: `${areasWithSites}/${areas.length}`,
+    })),
+    { name: t('report.tileClusters'), value: String(plan.cluster.size) },
+    { name: t('report.tileBelts'), value: String(facts.belts.count) },
+  ]
+  return (
+    <>
+      <section className="print-sheet report-sheet" style={sheet}>
+        <h1>
+          {t('report.heading', { name: row.name })}
+          {row.invented && <small>{t('shell.topBar.invented')}</small>}
+        </h1>
+        <p className="report-by">
+          {[
+            row.author && t('print.authorIs', { author: row.author }),
+            t('report.programme', { name: word(programmeOf(plan).name) }),
+            t('print.date', { date }),
+            row.mapAuditNo && t('print.auditNo', { no: row.mapAuditNo }),
+          ]
+            .filter(Boolean)
+            .join(' · ')}
+        </p>
+        <dl className="report-tiles">
+          {tiles.map(({ name, value }) => (
+            <div key={name}>
+              <dd>{value}</dd>
+              <dt>{name}</dt>
+            </div>
+          ))}
+        </dl>
+        <PrintMap projection={projection} siteNames={false} />
+        <PrintLegend />
+      </section>
+      <section className="print-sheet report-sheet" style={sheet}>
+        <h2>{t('report.findings')}</h2>
+        <ol className="report-findings">
+          {describeReport(facts, plan, t, word).map((sentence) => (
+            <li key={sentence}>{sentence}</li>
+          ))}
+        </ol>
+        <ReportCharts facts={facts} />
+      </section>
+      <div className="report-matrix" style={{ width: sheet.width }}>
+        {facts.levels.map(({ level }) => (
+          <PrintMatrix key={level} level={level} />
+        ))}
+      </div>
+      <section className="print-sheet report-sheet report-end" style={{ width: sheet.width }}>
+        <ReportNotes facts={facts} date={date} />
+      </section>
+    </>
+  )
+}
