@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest'
+import type { CalibrationPoint, Route } from '../model/tables.ts'
 import { readStakeQuery } from './read-stake-query.ts'
 
 const routes = [
@@ -8,8 +9,13 @@ const routes = [
   { id: 'd', ref: '', name: '柴达木路', firstChainageM: 0, lengthM: 9_000 },
 ]
 
+const plan = {
+  route: new Map(routes.map((route) => [route.id, route as Route])),
+  calibrationPoint: new Map<string, CalibrationPoint>(),
+}
+
 function read(text: string): string[] | string | null {
-  const query = readStakeQuery(text, routes)
+  const query = readStakeQuery(text, plan)
   if (!query) return null
   return query.unknownRoute ?? query.candidates.map(({ route, stake }) => `${route} ${stake}`)
 }
@@ -60,6 +66,13 @@ describe('a route and a stake', () => {
     expect(read('K150+200')).toEqual(['G1 K150+200', 'S20 K150+200'])
     expect(read('K2741+350')).toEqual(['G109 K2741+350'])
     expect(read('12+350')).toEqual(['G1 K12+350', 'S20 K12+350'])
+  })
+
+  test('a calibrated route is offered for every stake: the engine knows how far its stakes run', () => {
+    const point: CalibrationPoint = { id: 'p', version: 1, routeId: 'd', measureM: 0, chainageM: 5e6, position: null }
+    const calibrationPoint = new Map([[point.id, point]])
+    const found = readStakeQuery('K5002+100', { ...plan, calibrationPoint })
+    expect(found?.candidates).toEqual([{ routeId: 'd', route: '柴达木路', stake: 'K5002+100' }])
   })
 
   test('a route that the plan does not have is named', () => {

@@ -4,10 +4,12 @@
  * Every place where the text can be cut into a route of the plan and a stake counts; whether the stake is on the route is
  * for the engine to say. Cost: the routes, once for each such cut.
  */
+import type { Plan } from '../model/plan.ts'
 import type { Route } from '../model/tables.ts'
 import { formatStake } from '../network/format-stake.ts'
 import { parseReferences } from '../network/parse-references.ts'
 import { parseStake } from '../network/parse-stake.ts'
+import { calibrationsByRoute } from './calibrations-by-route.ts'
 
 /** Longer texts name no stake. */
 const LONGEST_TEXT = 60
@@ -31,16 +33,21 @@ export interface StakeQuery {
 type QueriedRoute = Pick<Route, 'id' | 'ref' | 'name' | 'firstChainageM' | 'lengthM'>
 
 /** Null where the text names no stake. */
-export function readStakeQuery(text: string, routes: Iterable<QueriedRoute>): StakeQuery | null {
+export function readStakeQuery(text: string, plan: Pick<Plan, 'route' | 'calibrationPoint'>): StakeQuery | null {
   if (text.length > LONGEST_TEXT) return null
   const plain = plainText(text)
   const cuts = [...cutText(plain), ...turnText(plain).flatMap((turned) => [...cutText(turned)])]
   if (cuts.length === 0) return null
-  const known = [...routes]
+  const known: QueriedRoute[] = [...plan.route.values()]
+  const calibrated = calibrationsByRoute(plan.calibrationPoint)
   const found = new Map<string, StakeCandidate>()
   let unknownRoute: string | null = null
   for (const { head, chainageM, stake } of cuts) {
-    const matching = head === '' ? known.filter((route) => mayHave(route, chainageM)) : findRoutes(head, known)
+    const matching =
+      head === ''
+        ? // How far the stakes of a calibrated route run, only the engine knows.
+          known.filter((route) => calibrated.has(route.id) || mayHave(route, chainageM))
+        : findRoutes(head, known)
     for (const route of matching) {
       const candidate = { routeId: route.id, route: route.ref || route.name, stake }
       if (found.size < MOST_CANDIDATES) found.set(`${route.id} ${stake}`, candidate)
@@ -109,7 +116,7 @@ function looksLikeReference(head: string): boolean {
   return parseReferences(head).some((ref) => /^[GSXYCVZ]\d{1,4}$/.test(ref))
 }
 
-/** Without calibration points; the engine says for sure. */
+/** Of a route without calibration points. */
 function mayHave({ firstChainageM, lengthM }: QueriedRoute, chainageM: number): boolean {
   return chainageM >= firstChainageM && chainageM <= firstChainageM + lengthM
 }

@@ -30,7 +30,7 @@ export function InspectorPlace({ site, readOnly }: { readonly site: Site; readon
   }
   const moveToStake = async (typed: string): Promise<string | null> => {
     if (typed === '') return null
-    const query = readStakeQuery(typed, usePlanState.getState().plan.route.values())
+    const query = readStakeQuery(typed, usePlanState.getState().plan)
     if (!query) return t('inspector.site.stakeBad')
     for (const { route, stake } of query.candidates) {
       const position = await engineQueries().findStake(route, stake)

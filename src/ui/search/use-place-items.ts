@@ -24,8 +24,9 @@ interface Answer {
 /** Places that a typed text names by a stake or by coordinates. */
 export function usePlaceItems(text: string): readonly PaletteItem[] {
   const { t } = useTranslation()
-  const routes = usePlanState((state) => state.plan.route)
-  const query = useMemo(() => readStakeQuery(text, routes.values()), [text, routes])
+  const route = usePlanState((state) => state.plan.route)
+  const calibrationPoint = usePlanState((state) => state.plan.calibrationPoint)
+  const query = useMemo(() => readStakeQuery(text, { route, calibrationPoint }), [text, route, calibrationPoint])
   const [answer, setAnswer] = useState<Answer | null>(null)
   useEffect(() => {
     if (!query) return
