@@ -233,7 +233,7 @@ function problemOfStake(plan: Plan, routeId: string, chainageM: number): ExtentP
   const route = requireRoute(plan, routeId)
   const sections = sectionsOfRoute(plan, route)
   // Branches count on beyond the main path; what stands there stands on the road.
-  const mostM = Math.max(route.lengthM, ...route.parts.map(endOfPart))
+  const mostM = Math.max(route.lengthM, ...route.parts.filter(({ kind }) => kind === 'branch').map(endOfPart))
   if (measuresIn(sections, chainageM, -ROUNDING_M, mostM + ROUNDING_M).length > 0) return null
   const ends = [chainageIn(sections, 0), chainageIn(sections, mostM)]
   const [fromChainageM, toChainageM] = [Math.min(...ends), Math.max(...ends)]

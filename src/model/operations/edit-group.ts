@@ -54,7 +54,10 @@ export function removeFromGroup(plan: Plan, table: GroupTable, id: string, siteI
   const row = withDecisions(
     { ...group, siteIds: without(group.siteIds, siteIds) },
     without(group.pinnedIds, siteIds),
-    union(group.barredIds, siteIds),
+    union(
+      group.barredIds,
+      siteIds.filter((siteId) => plan.site.has(siteId)),
+    ),
   )
   return buildChangeset(labelOf(plan, 'removeFromGroup', table, [row], siteIds.length), putInto(table, [row]))
 }

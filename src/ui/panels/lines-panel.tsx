@@ -57,6 +57,7 @@ export function LinesPanel() {
         {t('lines.summary', { lines: lines.length, belts: foundBelts.length, on: sitesOnBelts, sites: plan.site.size })}
       </Text>
       {plan.route.size === 0 && <Text c="dimmed">{t('lines.noRoutes')}</Text>}
+      {keepsBelts && !preview && <DifferenceList differences={differences} />}
       {belts.length > 0 && (
         <>
           <Table verticalSpacing={6} className="tabular" aria-label={t('lines.belts')}>
@@ -107,7 +108,6 @@ export function LinesPanel() {
           </Text>
         </>
       )}
-      {keepsBelts && !preview && <DifferenceList differences={differences} />}
       {!readOnly && plan.route.size > 0 && <MakeBeltForm />}
     </Stack>
   )

@@ -7,6 +7,7 @@ import { BOLD_FONT, HALO_COLOR, TEXT_COLOR } from '../map-style.ts'
 import { colorOfBelt } from '../symbols/belt-color.ts'
 import { FedSource } from '../source/fed-source.tsx'
 import { useShownBelts } from '../use-shown-belts.ts'
+import { ProposedBeltsLayer } from './proposed-belts-layer.tsx'
 import { whenHovered } from './when-hovered.ts'
 import { useLayerSetting } from './use-layer-setting.ts'
 
@@ -38,61 +39,64 @@ export function BeltsLayer() {
   )
   const strong = Math.min(1, opacity * OUTLINE_GAIN)
   return (
-    <FedSource id={BELTS_SOURCE} rows={rows} recipe={recipe}>
-      <Layer
-        id={BELT_FILL}
-        source={BELTS_SOURCE}
-        beforeId={slotOf('belts')}
-        type="fill"
-        filter={['==', ['get', 'part'], 'surface']}
-        layout={{ visibility }}
-        paint={{ 'fill-color': ['get', 'color'], 'fill-opacity': ['*', opacity, whenHovered(1.35, 1)] as never }}
-      />
-      <Layer
-        id="belt-outline"
-        source={BELTS_SOURCE}
-        beforeId={slotOf('belts')}
-        type="line"
-        filter={['==', ['get', 'part'], 'surface']}
-        layout={{ visibility, 'line-join': 'round' }}
-        paint={{ 'line-color': ['get', 'color'], 'line-width': whenHovered(3, 1.5), 'line-opacity': strong }}
-      />
-      <Layer
-        id="belt-axis"
-        source={BELTS_SOURCE}
-        beforeId={slotOf('belts')}
-        type="line"
-        filter={['==', ['get', 'part'], 'axis']}
-        layout={{ visibility, 'line-join': 'round', 'line-cap': 'round' }}
-        paint={{
-          'line-color': ['get', 'color'],
-          'line-width': ['interpolate', ['exponential', 1.4], ['zoom'], 5, 7, 9, 10, 13, 16],
-          'line-opacity': strong * 0.75,
-        }}
-      />
-      <Layer
-        id="belt-name"
-        source={BELTS_SOURCE}
-        beforeId={slotOf('beltNames')}
-        type="symbol"
-        filter={['==', ['get', 'part'], 'name']}
-        layout={{
-          visibility,
-          'text-field': ['get', 'name'],
-          'text-font': BOLD_FONT,
-          'text-size': 12.5,
-          'text-max-width': 16,
-          'text-variable-anchor': ['top', 'bottom', 'left', 'right'],
-          'text-radial-offset': 1.5,
-          'text-justify': 'auto',
-        }}
-        paint={{
-          'text-color': TEXT_COLOR,
-          'text-halo-color': HALO_COLOR,
-          'text-halo-width': 1.8,
-          'text-opacity': Math.min(1, strong + 0.2),
-        }}
-      />
-    </FedSource>
+    <>
+      <FedSource id={BELTS_SOURCE} rows={rows} recipe={recipe}>
+        <Layer
+          id={BELT_FILL}
+          source={BELTS_SOURCE}
+          beforeId={slotOf('belts')}
+          type="fill"
+          filter={['==', ['get', 'part'], 'surface']}
+          layout={{ visibility }}
+          paint={{ 'fill-color': ['get', 'color'], 'fill-opacity': ['*', opacity, whenHovered(1.35, 1)] as never }}
+        />
+        <Layer
+          id="belt-outline"
+          source={BELTS_SOURCE}
+          beforeId={slotOf('belts')}
+          type="line"
+          filter={['==', ['get', 'part'], 'surface']}
+          layout={{ visibility, 'line-join': 'round' }}
+          paint={{ 'line-color': ['get', 'color'], 'line-width': whenHovered(3, 1.5), 'line-opacity': strong }}
+        />
+        <Layer
+          id="belt-axis"
+          source={BELTS_SOURCE}
+          beforeId={slotOf('belts')}
+          type="line"
+          filter={['==', ['get', 'part'], 'axis']}
+          layout={{ visibility, 'line-join': 'round', 'line-cap': 'round' }}
+          paint={{
+            'line-color': ['get', 'color'],
+            'line-width': ['interpolate', ['exponential', 1.4], ['zoom'], 5, 7, 9, 10, 13, 16],
+            'line-opacity': strong * 0.75,
+          }}
+        />
+        <Layer
+          id="belt-name"
+          source={BELTS_SOURCE}
+          beforeId={slotOf('beltNames')}
+          type="symbol"
+          filter={['==', ['get', 'part'], 'name']}
+          layout={{
+            visibility,
+            'text-field': ['get', 'name'],
+            'text-font': BOLD_FONT,
+            'text-size': 12.5,
+            'text-max-width': 16,
+            'text-variable-anchor': ['top', 'bottom', 'left', 'right'],
+            'text-radial-offset': 1.5,
+            'text-justify': 'auto',
+          }}
+          paint={{
+            'text-color': TEXT_COLOR,
+            'text-halo-color': HALO_COLOR,
+            'text-halo-width': 1.8,
+            'text-opacity': Math.min(1, strong + 0.2),
+          }}
+        />
+      </FedSource>
+      <ProposedBeltsLayer />
+    </>
   )
 }
