@@ -6,6 +6,7 @@
  */
 import { create } from 'zustand'
 import type { ClusterRequest, ClustersOutcome } from '../jobs/cluster-types.ts'
+import type { DistributionAnswer, DistributionRequest } from '../jobs/distribution-types.ts'
 import {
   type Metric,
   NetworkError,
@@ -118,6 +119,11 @@ export function computeServiceAreas(
  */
 export function findClusters(request: ClusterRequest, signal?: AbortSignal): Promise<ClustersOutcome> {
   return ask((api, taskId, onProgress) => api.findClusters(taskId, request, onProgress), signal)
+}
+
+/** How sites lie along roads, in the plane and among areas. */
+export function describeDistribution(request: DistributionRequest, signal?: AbortSignal): Promise<DistributionAnswer> {
+  return ask((api, taskId, onProgress) => api.describeDistribution(taskId, request, onProgress), signal)
 }
 
 /** What the network is made of; also kept in `useNetworkState`. */

@@ -229,10 +229,73 @@ describe('beadline without a screen', () => {
     expect(run('sample', '--out', file('taken', '')).status).toBe(2)
   })
 
+  test('clusters: a number for every site, empty for one in none; straight as scikit-learn has it', () => {
+    const { lonLat, runs } = JSON.parse(
+      readFileSync(new URL('../../tests/golden/clusters/scikit-learn.json', import.meta.url), 'utf8'),
+    ) as { lonLat: number[][]; runs: { epsM: number; minSites: number; labels: number[] }[] }
+    const golden = file('golden.csv', `id,经度,纬度\n${lonLat.map((place, i) => `p${i},${place.join()}`).join('\n')}\n`)
+    const { epsM, minSites, labels } = runs[1]!
+    const found = run(
+      ...['clusters', '--sites', golden, '--method', 'dbscan', '--metric', 'straight'],
+      ...['--eps-m', String(epsM), '--min-sites', String(minSites)],
+    )
+    expect([found.status, found.stderr]).toEqual([0, 'Sites in no cluster: noise 64\n'])
+    const rows = found.stdout.trim().split('\r\n')
+    // Clusters are numbered by their first site, scikit-learn's by their first core.
+    const numbers = new Map<number, string>([[-1, '']])
+    for (const label of labels) if (!numbers.has(label)) numbers.set(label, String(numbers.size))
+    expect(rows).toEqual(['id,cluster', ...labels.map((label, i) => `p${i},${numbers.get(label)!}`)])
+  })
+
+  test('clusters by road: the straight way across counts for nothing', () => {
+    // 甲 and 丁 are 1.1 km apart, and 20 km by road.
+    const across = file(
+      'across.csv',
+      'id,经度,纬度,主题\n甲,100.4,36,x\n乙,100.41,36,x\n丙,100.5,36.1,y\n丁,100.499,36.11,y\n',
+    )
+    const call = ['clusters', '--sites', across, '--roads', routes, '--min-sites', '2']
+    const near = run(...call, '--eps-m', '3000')
+    expect([near.status, near.stdout]).toEqual([0, 'id,cluster\r\n甲,1\r\n乙,1\r\n丙,2\r\n丁,2\r\n'])
+    expect(run(...call, '--eps-m', '30000').stdout).toBe('id,cluster\r\n甲,1\r\n乙,1\r\n丙,1\r\n丁,1\r\n')
+    const two = run(...call, '--method', 'balanced', '--k', '2', '--min-size', '2')
+    expect(two.stdout).toBe(near.stdout)
+    expect(run(...call, '--method', 'hdbscan').stdout).toBe(near.stdout)
+    expect(run(...call, '--method', 'balanced', '--k', '3', '--min-size', '2')).toMatchObject({
+      status: 2,
+      stdout: '',
+      stderr: '3 clusters of 2 to 4 sites cannot be made of 4 sites\n',
+    })
+  })
+
+  test('clusters: slips of the pen', () => {
+    expect(run('clusters', '--sites', sites)).toMatchObject({ status: 2, stderr: '--roads is needed\n' })
+    for (const [option, value] of [
+      ['--method', 'kmeans'],
+      ['--metric', 'time'],
+      ['--eps-m', '0'],
+      ['--k', '1.5'],
+      ['--min-purity', '2'],
+    ] as const) {
+      const { status, stdout, stderr } = run('clusters', '--sites', sites, '--metric', 'straight', `${option}=${value}`)
+      expect([status, stdout]).toEqual([2, ''])
+      expect(stderr).toContain(option)
+    }
+  })
+
   test('says how each command is called', () => {
     const { status, stdout } = run('--help')
     expect(status).toBe(0)
-    for (const command of ['locate', 'belts', 'coverage', 'distances', 'isochrones', 'route', 'sample', 'plan'])
+    for (const command of [
+      'locate',
+      'belts',
+      'coverage',
+      'distances',
+      'isochrones',
+      'route',
+      'clusters',
+      'sample',
+      'plan',
+    ])
       expect(stdout).toContain(`\n  ${command} `)
     const plan = run('plan', '--help')
     expect([plan.status, plan.stderr]).toEqual([0, ''])
@@ -266,4 +329,30 @@ describe.skipIf(!existsSync(haixi))('on Haixi (skipped: no data where it is abse
       expect(rows.reduce((sum, row) => sum + row.total, 0)).toBe(count)
     }
   })
+  test('villages in clusters by road: every method, the same whenever asked', () => {
+    for (const method of ['hdbscan', 'balanced']) {
+      const call = [
+        ...['clusters', '--sites', `${haixi}/villages.geojson`, '--roads', `${haixi}/roads.geojson`],
+        ...['--areas', `${haixi}/vonng2016/counties.wgs84.geojson`, '--method', method, '--k', '8'],
+        ...(method === 'balanced' ? ['--max-size', '30'] : []),
+      ]
+      const { status, stdout } = run(...call)
+      expect(status).toBe(0)
+      const clusters = stdout
+        .trim()
+        .split('\r\n')
+        .slice(1)
+        .map((row) => row.split(',')[1]!)
+      expect(clusters).toHaveLength(124)
+      const sizes = [...new Set(clusters)]
+        .filter((cluster) => cluster !== '')
+        .map((cluster) => clusters.filter((one) => one === cluster).length)
+      expect(sizes.length).toBeGreaterThan(3)
+      if (method === 'balanced') {
+        expect(sizes).toHaveLength(8)
+        expect(Math.max(...sizes)).toBeLessThanOrEqual(30)
+      }
+      expect(run(...call).stdout).toBe(stdout)
+    }
+  }, 120_000)
 })

@@ -1,5 +1,4 @@
 import type { Position } from '../../geo/position.ts'
-import type { Cluster } from '../../model/tables.ts'
 
 /** What finding clusters asks of a site. */
 export interface ClusterSite {
@@ -10,8 +9,14 @@ export interface ClusterSite {
   readonly countyId: string | null
 }
 
-/** What finding anew asks of a cluster that the plan keeps. */
-export type KeptCluster = Pick<Cluster, 'id' | 'siteIds' | 'pinnedIds' | 'barredIds' | 'isHeld'>
+/** What finding anew asks of a cluster that the plan keeps; a row of the table will do. */
+export interface KeptCluster {
+  readonly id: string
+  readonly siteIds: readonly string[]
+  readonly pinnedIds?: readonly string[] | undefined
+  readonly barredIds?: readonly string[] | undefined
+  readonly isHeld?: boolean | undefined
+}
 
 /** Distances between the sites of one question; a site is its position in the order they were given in. */
 export interface SiteDistances {
