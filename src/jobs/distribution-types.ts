@@ -2,25 +2,14 @@
 import type { Inequality } from '../analysis/distribution/compute-inequality.ts'
 import type { Mix } from '../analysis/distribution/compute-mix.ts'
 import type { LocalKind, Moran } from '../analysis/distribution/compute-moran.ts'
-import type { NetworkKCurve, NetworkPattern } from '../analysis/distribution/compute-network-pattern.ts'
+import type { NetworkPattern } from '../analysis/distribution/compute-network-pattern.ts'
 import type { PlaneNeighbours } from '../analysis/distribution/compute-plane-neighbours.ts'
 import type { Spacing } from '../analysis/distribution/compute-spacing.ts'
-import type { Figured, Leaning, Undetermined } from '../analysis/distribution/types.ts'
+import type { Figured } from '../analysis/distribution/types.ts'
 import type { MultiPolygon, Polygon } from '../geo/position.ts'
 import type { NetworkPlace } from './network-types.ts'
 
-export type {
-  Figured,
-  Inequality,
-  Leaning,
-  LocalKind,
-  Mix,
-  Moran,
-  NetworkKCurve,
-  NetworkPattern,
-  PlaneNeighbours,
-  Undetermined,
-}
+export type { Figured, Inequality, LocalKind, Moran, NetworkPattern }
 
 export interface DistributionSite extends NetworkPlace {
   readonly id: string

@@ -1,30 +1,49 @@
 import { Button, Group, Progress, SegmentedControl, Select, Stack, Text, Title, UnstyledButton } from '@mantine/core'
 import { IconTable } from '@tabler/icons-react'
+import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useCoverageTable } from '../../app/use-coverage-table.ts'
 import { useTargets } from '../../app/use-targets.ts'
 import { usePlanState } from '../../app/plan-state.ts'
 import { select, setLayer, setView, useViewState } from '../../app/view-state.ts'
 import { goThere } from '../../app/go-there.ts'
+import { DistributionSection } from './distribution/distribution-section.tsx'
 import { useColumnName } from './use-column-name.ts'
 import { useMatrixLevel } from './use-matrix-level.ts'
 
-/** Targets and how far they are, the map coloured by a figure, and the areas that have least. */
+/** What areas have and lack, and how sites are distributed. */
 export function CoveragePanel() {
+  const { t } = useTranslation()
+  const [tab, setTab] = useState<'coverage' | 'distribution'>('coverage')
+  return (
+    <Stack p="md" gap="md">
+      <Title order={2} fz={16}>
+        {t('coverage.title')}
+      </Title>
+      <SegmentedControl
+        fullWidth
+        size="xs"
+        aria-label={t('coverage.title')}
+        value={tab}
+        data={[
+          { value: 'coverage', label: t('coverage.title') },
+          { value: 'distribution', label: t('distribution.tab') },
+        ]}
+        onChange={(value) => setTab(value as typeof tab)}
+      />
+      {tab === 'coverage' ? <CoverageSection /> : <DistributionSection />}
+    </Stack>
+  )
+}
+
+/** Targets and how far they are, the map coloured by a figure, and the areas that have least. */
+function CoverageSection() {
   const { t } = useTranslation()
   const columnName = useColumnName()
   const [level, setLevel, levels] = useMatrixLevel()
   const table = useCoverageTable(level)
   const choropleth = useViewState((view) => view.choropleth)
-  if (!table || levels.length === 0)
-    return (
-      <Stack p="md">
-        <Title order={2} fz={16}>
-          {t('coverage.title')}
-        </Title>
-        <Text c="dimmed">{t('coverage.noAreas')}</Text>
-      </Stack>
-    )
+  if (!table || levels.length === 0) return <Text c="dimmed">{t('coverage.noAreas')}</Text>
   const columns = [
     'total',
     ...(table.sums['target'] ? ['shortfall'] : []),
@@ -37,10 +56,7 @@ export function CoveragePanel() {
     setLayer('choropleth', { visible: column !== null })
   }
   return (
-    <Stack p="md" gap="md">
-      <Title order={2} fz={16}>
-        {t('coverage.title')}
-      </Title>
+    <>
       <TargetMeters />
       <SegmentedControl
         fullWidth
@@ -85,7 +101,7 @@ export function CoveragePanel() {
       <Text size="xs" c="dimmed">
         {t('coverage.counted')}
       </Text>
-    </Stack>
+    </>
   )
 }
 

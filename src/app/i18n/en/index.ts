@@ -13,6 +13,7 @@ import { lines } from './lines.ts'
 import { network } from './network.ts'
 import { roads } from './roads.ts'
 import { coverage } from './coverage.ts'
+import { distribution } from './distribution.ts'
 import { print } from './print.ts'
 import { plans } from './plans.ts'
 import { strip } from './strip.ts'
@@ -34,6 +35,7 @@ export const en: SameKeys<typeof zh> = {
   network,
   lines,
   coverage,
+  distribution,
   print,
   plans,
   strip,

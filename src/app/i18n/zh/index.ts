@@ -11,6 +11,7 @@ import { lines } from './lines.ts'
 import { network } from './network.ts'
 import { roads } from './roads.ts'
 import { coverage } from './coverage.ts'
+import { distribution } from './distribution.ts'
 import { print } from './print.ts'
 import { plans } from './plans.ts'
 import { strip } from './strip.ts'
@@ -32,6 +33,7 @@ export const zh = {
   network,
   lines,
   coverage,
+  distribution,
   print,
   plans,
   strip,

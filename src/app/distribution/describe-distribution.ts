@@ -1,0 +1,139 @@
+/** The plain sentences that say what the figures of a distribution mean, and the notes on method, source and edges. */
+import type { TFunction } from 'i18next'
+import type { DistributionAnswer, Figured, Inequality } from '../../jobs/distribution-types.ts'
+import { formatDistance } from '../format-cost.ts'
+import type { DistributionChoice } from './build-distribution-request.ts'
+
+export const DISTRIBUTION_FIGURES = ['network', 'k', 'plane', 'mix', 'inequality', 'moran'] as const
+export type DistributionFigure = (typeof DISTRIBUTION_FIGURES)[number]
+
+export interface FigureText {
+  /** One or two sentences; where there is no figure, the reason. */
+  readonly sentence: string
+  /** Empty where there is no figure. */
+  readonly note: string
+}
+
+/** A text for each figure, in the language of `t`. */
+export function describeDistribution(
+  t: TFunction,
+  answer: DistributionAnswer,
+  choice: DistributionChoice,
+): Readonly<Record<DistributionFigure, FigureText>> {
+  const level = t(`areaLevel.${choice.level}`)
+  const { network, plane, mix, inequality, moran } = answer
+  return {
+    network: textOf(t, network, ({ neighbours, runs }) =>
+      textOf(t, neighbours, ({ leaning, index, p, aloneCount }) => ({
+        sentence: t(`distribution.say.network.${leaning}`, { index: index.toFixed(2), p: formatP(p) }),
+        note: t('distribution.note.network', {
+          runs,
+          alone: aloneCount,
+          access: formatDistance(t, answer.farthestAccessM ?? 0),
+        }),
+      })),
+    ),
+    k: textOf(t, network, ({ k, runs }) => {
+      const far = formatDistance(t, k.radiiM.at(-1) ?? 0)
+      return {
+        sentence: t(`distribution.say.k.${k.leaning}`, { far, p: formatP(k.p) }),
+        note: t('distribution.note.k', { runs, far, corrected: formatDistance(t, k.correctedM.at(-1) ?? 0) }),
+      }
+    }),
+    plane: textOf(t, plane, ({ leaning, index, p, areaM2, perimeterM }) => ({
+      sentence: t(`distribution.say.plane.${leaning}`, { index: index.toFixed(2), p: formatP(p) }),
+      note: t('distribution.note.plane', {
+        area: Math.round(areaM2 / 1e6).toLocaleString('en'),
+        perimeter: formatDistance(t, perimeterM),
+        outside: answer.outsideCount,
+      }),
+    })),
+    mix: textOf(t, mix, ({ kindCount, presentCount, evenness, pielou }) => ({
+      sentence: t('distribution.say.mix', {
+        kinds: kindCount,
+        present: presentCount,
+        evenness: evenness?.toFixed(2) ?? '–',
+      }),
+      note: t('distribution.note.mix', { pielou: pielou?.toFixed(2) ?? '–', none: answer.domainlessCount }),
+    })),
+    inequality: textOf(t, inequality, (figures) => ({
+      sentence: [
+        t('distribution.say.inequality', {
+          level,
+          weightWord: t(`distribution.say.${choice.weight}Word`),
+          half: formatPercent(siteShareOfHalf(figures)),
+          gini: figures.gini.toFixed(2),
+        }),
+        ...(choice.level === 'county' || figures.groupCount < 2 || figures.theil < 1e-9
+          ? []
+          : [
+              t('distribution.say.theil', {
+                theil: figures.theil.toFixed(2),
+                between: formatPercent(figures.theilBetween / figures.theil),
+                within: formatPercent(figures.theilWithin / figures.theil),
+              }),
+            ]),
+      ].join(t('distribution.join')),
+      note: t('distribution.note.inequality', {
+        weightless: figures.weightlessCount,
+        arealess: answer.arealessCount,
+      }),
+    })),
+    moran: textOf(t, moran, ({ leaning, i, p, local, areaCount, permutations, islandCount }) => ({
+      sentence: [
+        t(`distribution.say.moran.${leaning}`, { level, i: i.toFixed(2), p: formatP(p) }),
+        t('distribution.say.local', {
+          n: local.filter(({ kind }) => kind !== null).length,
+          count: areaCount,
+          chance: Math.round(areaCount * 0.05),
+        }),
+      ].join(t('distribution.join')),
+      note: t('distribution.note.moran', { permutations, islands: islandCount }),
+    })),
+  }
+}
+
+/** The sentence of a route or belt. */
+export function describeSpacing(
+  t: TFunction,
+  name: string,
+  { siteCount, meanM, variation, longest }: DistributionAnswer['spacing'][number],
+): string {
+  if (meanM === null || longest === null) return t('distribution.reason.noLines')
+  const first = t('distribution.say.spacing', {
+    name,
+    count: siteCount,
+    mean: formatDistance(t, meanM),
+    longest: formatDistance(t, longest.gapM),
+  })
+  if (variation === null || siteCount < 3) return first
+  const second = t(variation < EVEN ? 'distribution.say.spacingEven' : 'distribution.say.spacingUneven', {
+    variation: variation.toFixed(2),
+  })
+  return [first, second].join(t('distribution.join'))
+}
+
+/** Half of what chance gives. */
+const EVEN = 0.5
+
+function textOf<T extends object>(t: TFunction, figured: Figured<T>, describe: (figures: T) => FigureText): FigureText {
+  return figured.ok ? describe(figured) : { sentence: t(`distribution.reason.${figured.reason}`), note: '' }
+}
+
+function formatP(p: number): string {
+  return p < 0.01 ? 'p < 0.01' : `p = ${p.toFixed(2)}`
+}
+
+function formatPercent(share: number): string {
+  return `${Math.round(100 * share)}%`
+}
+
+/** What the half of the weight that has least has, along the Lorenz curve. */
+function siteShareOfHalf({ lorenz }: Inequality): number {
+  const at = lorenz.findIndex(({ weightShare }) => weightShare >= 0.5)
+  const after = lorenz[at]
+  const before = lorenz[at - 1]
+  if (!after || !before) return 0
+  const part = (0.5 - before.weightShare) / (after.weightShare - before.weightShare)
+  return before.siteShare + part * (after.siteShare - before.siteShare)
+}

@@ -1,0 +1,201 @@
+import { Alert, Button, Group, Progress, SegmentedControl, Select, Stack, Text } from '@mantine/core'
+import type { ReactNode } from 'react'
+import { useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import { beltTitle } from '../../../app/belt-title.ts'
+import { useDerivedState } from '../../../app/derived-state.ts'
+import {
+  describeDistribution,
+  describeSpacing,
+  type FigureText,
+} from '../../../app/distribution/describe-distribution.ts'
+import {
+  cancelDistribution,
+  seekDistribution,
+  useDistributionView,
+  useIsDistributionOld,
+} from '../../../app/distribution/distribution-view.ts'
+import { useNetworkState } from '../../../app/network.ts'
+import { usePlanState } from '../../../app/plan-state.ts'
+import type { DistributionAnswer } from '../../../app/distribution/distribution-view.ts'
+import { GapChart } from '../../charts/gap-chart.tsx'
+import { KChart } from '../../charts/k-chart.tsx'
+import { LorenzChart } from '../../charts/lorenz-chart.tsx'
+import { MoranChart } from '../../charts/moran-chart.tsx'
+
+/** How sites lie along roads, in the plane and among areas: figures, charts, and what they mean. */
+export function DistributionSection() {
+  const { t } = useTranslation()
+  const { level, weight, answered, isComputing } = useDistributionView()
+  const hasDemand = usePlanState(({ plan }) => plan.demandPoint.size > 0)
+  const hasDerived = useDerivedState(({ derived }) => derived !== null)
+  const isOld = useIsDistributionOld()
+  const error = useNetworkState((state) => state.error)
+  return (
+    <Stack gap="md">
+      <Text size="sm" c="dimmed">
+        {t('distribution.intro')}
+      </Text>
+      <SegmentedControl
+        fullWidth
+        aria-label={t('distribution.level')}
+        value={level}
+        data={(['county', 'township'] as const).map((value) => ({ value, label: t(`areaLevel.${value}`) }))}
+        onChange={(value) => choose({ level: value as typeof level })}
+      />
+      {hasDemand && (
+        <SegmentedControl
+          fullWidth
+          aria-label={t('distribution.weight')}
+          value={weight}
+          data={(['equal', 'demand'] as const).map((value) => ({ value, label: t(`distribution.${value}`) }))}
+          onChange={(value) => choose({ weight: value as typeof weight })}
+        />
+      )}
+      {!answered && !isComputing && (
+        <Button disabled={!hasDerived} onClick={() => void seekDistribution()}>
+          {t('distribution.compute')}
+        </Button>
+      )}
+      {isComputing && <Computing />}
+      {!isComputing && error && (
+        <Alert color="red" title={t('network.failed')}>
+          {error.message}
+        </Alert>
+      )}
+      {isOld && !isComputing && (
+        <Alert color="yellow" p="xs" role="status" title={t('distribution.outdated')}>
+          <Button size="compact-sm" variant="default" onClick={() => void seekDistribution()}>
+            {t('distribution.again')}
+          </Button>
+        </Alert>
+      )}
+      {answered && <Figures {...answered} />}
+    </Stack>
+  )
+
+  /** A choice made before the first answer waits for the button. */
+  function choose(choice: Parameters<typeof seekDistribution>[0]): void {
+    if (answered) void seekDistribution(choice)
+    else useDistributionView.setState({ ...choice })
+  }
+}
+
+function Computing() {
+  const { t } = useTranslation()
+  const progress = useNetworkState((state) => state.progress)
+  const percent = Math.round(100 * (progress?.fraction ?? 0))
+  const stage = t(`network.stage.${progress?.stage ?? 'graph'}`)
+  return (
+    <div role="status">
+      <Group justify="space-between" mb={4}>
+        <Text size="sm" className="tabular">
+          {stage} {percent}%
+        </Text>
+        <Button size="compact-sm" variant="default" onClick={cancelDistribution}>
+          {t('action.cancel')}
+        </Button>
+      </Group>
+      <Progress value={percent} aria-label={stage} />
+    </div>
+  )
+}
+
+function Figures({ answer, choice }: NonNullable<ReturnType<typeof useDistributionView.getState>['answered']>) {
+  const { t } = useTranslation()
+  const areas = usePlanState(({ plan }) => plan.area)
+  const texts = describeDistribution(t, answer, choice)
+  const { network, inequality, moran, moranAreaIds } = answer
+  return (
+    <>
+      <Figure title={t('distribution.title.network')} text={texts.network} />
+      <Figure title={t('distribution.title.k')} text={texts.k}>
+        {network.ok && <KChart pattern={network} label={texts.k.sentence} />}
+      </Figure>
+      <Figure title={t('distribution.title.plane')} text={texts.plane} />
+      <SpacingFigure spacing={answer.spacing} />
+      <Figure title={t('distribution.title.mix')} text={texts.mix} />
+      <Figure title={t('distribution.title.inequality')} text={texts.inequality}>
+        {inequality.ok && <LorenzChart lorenz={inequality.lorenz} label={texts.inequality.sentence} />}
+      </Figure>
+      <Figure title={t('distribution.title.moran')} text={texts.moran}>
+        {moran.ok && (
+          <MoranChart
+            moran={moran}
+            label={texts.moran.sentence}
+            nameOf={(area) => areas.get(moranAreaIds[area] ?? '')?.name ?? ''}
+          />
+        )}
+      </Figure>
+    </>
+  )
+}
+
+function SpacingFigure({ spacing }: { readonly spacing: DistributionAnswer['spacing'] }) {
+  const { t } = useTranslation()
+  const routes = usePlanState(({ plan }) => plan.route)
+  const belts = useDerivedState(({ derived }) => derived?.belts)
+  const [chosen, setChosen] = useState<string | null>(null)
+  // The road with most sites first: it is what one looks for.
+  const tracks = spacing.toSorted((a, b) => b.siteCount - a.siteCount || (a.id < b.id ? -1 : 1))
+  const track = tracks.find(({ id }) => id === chosen) ?? tracks[0]
+  const nameOf = (id: string): string => {
+    const rowId = id.slice(id.indexOf(':') + 1)
+    const route = routes.get(rowId)
+    if (id.startsWith('route:')) return route?.ref || route?.name || rowId
+    const belt = belts?.find((one) => one.id === rowId)
+    return belt ? beltTitle(belt, routes) : rowId
+  }
+  const sentence = track ? describeSpacing(t, nameOf(track.id), track) : t('distribution.reason.noLines')
+  return (
+    <Figure
+      title={t('distribution.title.spacing')}
+      text={{ sentence, note: track ? t('distribution.note.spacing') : '' }}
+    >
+      {track && (
+        <>
+          <Select
+            size="xs"
+            mb={6}
+            searchable
+            allowDeselect={false}
+            aria-label={t('distribution.title.spacing')}
+            data={tracks.map(({ id, siteCount }) => ({ value: id, label: `${nameOf(id)} (${siteCount})` }))}
+            value={track.id}
+            onChange={setChosen}
+          />
+          <GapChart gapsM={track.gapsM} label={sentence} />
+        </>
+      )}
+    </Figure>
+  )
+}
+
+function Figure({
+  title,
+  text,
+  children,
+}: {
+  readonly title: string
+  readonly text: FigureText
+  readonly children?: ReactNode
+}) {
+  const { t } = useTranslation()
+  return (
+    <section aria-label={title}>
+      <Text fw={700} size="sm">
+        {title}
+      </Text>
+      <Text size="sm" mb={6} {...(text.note === '' ? { c: 'dimmed' } : {})}>
+        {text.sentence}
+      </Text>
+      {children}
+      {text.note !== '' && (
+        <details className="figure-note">
+          <summary>{t('distribution.method')}</summary>
+          {text.note}
+        </details>
+      )}
+    </section>
+  )
+}
