@@ -6,7 +6,7 @@
  * the plan has no city area or just one. Cost: O(targets × (clusters + areas)).
  */
 import type { Area, Cluster, Site, Target } from '../model/tables.ts'
-import { isExistingSite } from './is-existing-site.ts'
+import { findAreaAtLevel, whyNotOfKind } from './cluster-target.ts'
 import type { SiteTally } from './site-tally.ts'
 
 export interface TargetProgress {
@@ -53,7 +53,7 @@ export function computeTargets({ tally, areas, clusters, sites }: TargetsInput):
     } else {
       const countByArea = new Map(isWholePlan ? [['', 0]] : tallies.map(({ area }) => [area?.id ?? '', 0]))
       for (const cluster of clusters) {
-        if (!isOfKind(cluster, target, sites)) continue
+        if (whyNotOfKind(cluster, target, sites) !== null) continue
         existingCount++
         const key = isWholePlan ? '' : findAreaAtLevel(cluster.areaCode, target.level, areaByCode)
         const count = key === null ? undefined : countByArea.get(key)
@@ -74,32 +74,4 @@ export function computeTargets({ tally, areas, clusters, sites }: TargetsInput):
       metAreaCount: counts.filter((count) => count >= target.count).length,
     }
   })
-}
-
-function isOfKind(cluster: Cluster, { tierId, domainId }: Target, sites: TargetsInput['sites']): boolean {
-  if (tierId !== null && tierId !== cluster.tierId) return false
-  if (domainId === null) return true
-  return cluster.siteIds.some((id) => {
-    const site = sites.get(id)
-    return site !== undefined && site.domainId === domainId && isExistingSite(site)
-  })
-}
-
-/** The id of the area of `level` that has this code or is above the area that has it. */
-function findAreaAtLevel(
-  code: string | null,
-  level: Target['level'],
-  areaByCode: ReadonlyMap<string, Area>,
-): string | null {
-  const seen = new Set<string>()
-  let at = code
-  // Codes come from files, so a parent may point back at its child.
-  while (at !== null && !seen.has(at)) {
-    seen.add(at)
-    const area = areaByCode.get(at)
-    if (!area) return null
-    if (area.level === level) return area.id
-    at = area.parentCode
-  }
-  return null
 }

@@ -79,7 +79,7 @@ export function readAddress(address: Address): Partial<ViewState> {
       column: color[2] as string,
       method: color[3] as 'quantile' | 'equal' | 'natural',
     }
-  const selection = /^(site|route|area|belt)\/(.+)$/.exec(address.sel ?? '')
+  const selection = /^(site|route|area|belt|cluster)\/(.+)$/.exec(address.sel ?? '')
   if (selection) view.selection = { kind: selection[1] as SelectionKind, ids: (selection[2] as string).split(',') }
   return view
 }

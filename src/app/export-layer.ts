@@ -1,4 +1,6 @@
 import i18next from 'i18next'
+import { computeHull } from '../analysis/clusters/compute-hull.ts'
+import { hullGeometry } from '../analysis/clusters/hull-geometry.ts'
 import { planRow } from '../model/plan.ts'
 import { beltName } from './belt-name.ts'
 import { useDerivedState } from './derived-state.ts'
@@ -7,8 +9,8 @@ import { usePlanState } from './plan-state.ts'
 import { formatStake } from '../network/format-stake.ts'
 import { prefixOfCode } from '../network/prefix-code.ts'
 
-/** Sites, routes, belts or areas as a GeoJSON file, with what was computed for them. */
-export async function exportLayer(layer: 'site' | 'route' | 'belt' | 'area'): Promise<void> {
+/** Sites, routes, belts, clusters or areas as a GeoJSON file, with what was computed for them. */
+export async function exportLayer(layer: 'site' | 'route' | 'belt' | 'cluster' | 'area'): Promise<void> {
   const { writeGeoJson } = await import('../exchange/write/write-geojson.ts')
   const { plan } = usePlanState.getState()
   const { derived } = useDerivedState.getState()
@@ -40,6 +42,18 @@ export async function exportLayer(layer: 'site' | 'route' | 'belt' | 'area'): Pr
       (derived?.belts ?? []).map(({ polygon, axis: _, ...belt }) => ({
         geometry: polygon,
         properties: { name: beltName(belt, plan), ...belt },
+      })),
+    cluster: () =>
+      [...plan.cluster.values()].map(({ version: _, ...cluster }) => ({
+        geometry: hullGeometry(
+          computeHull(
+            cluster.siteIds.flatMap((id) => {
+              const site = plan.site.get(id)
+              return site ? [site.position] : []
+            }),
+          ),
+        ),
+        properties: cluster,
       })),
     area: () => [...plan.area.values()].map(({ geometry, version: _, ...area }) => ({ geometry, properties: area })),
   }

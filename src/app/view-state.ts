@@ -2,11 +2,22 @@
 import { create } from 'zustand'
 import type { Position } from '../geo/position.ts'
 
-export const PANELS = ['data', 'roads', 'network', 'lines', 'coverage', 'output'] as const
+export const PANELS = ['data', 'roads', 'network', 'lines', 'clusters', 'coverage', 'output'] as const
 export type PanelName = (typeof PANELS)[number]
 
 /** Map layers a user can switch, in their default order, topmost first. */
-export const LAYERS = ['sites', 'demandPoints', 'stakes', 'routes', 'belts', 'roads', 'areas', 'choropleth'] as const
+export const LAYERS = [
+  'sites',
+  'demandPoints',
+  'stakes',
+  'spiders',
+  'routes',
+  'clusters',
+  'belts',
+  'roads',
+  'areas',
+  'choropleth',
+] as const
 export type LayerName = (typeof LAYERS)[number]
 
 export interface LayerSetting {
@@ -16,7 +27,7 @@ export interface LayerSetting {
   readonly opacity: number
 }
 
-export type SelectionKind = 'site' | 'route' | 'area' | 'belt'
+export type SelectionKind = 'site' | 'route' | 'area' | 'belt' | 'cluster'
 export interface Selection {
   readonly kind: SelectionKind
   readonly ids: readonly string[]
@@ -67,7 +78,7 @@ export interface ViewState {
 
 export type Sheet = 'panel' | 'drawer' | 'selection'
 
-export const DRAWER_TABS = ['sites', 'routes', 'belts', 'areas', 'matrix', 'strip'] as const
+export const DRAWER_TABS = ['sites', 'routes', 'belts', 'clusters', 'areas', 'matrix', 'strip'] as const
 export type DrawerTab = (typeof DRAWER_TABS)[number]
 
 /** What the strip map shows. */
@@ -92,7 +103,8 @@ export interface Choropleth {
 export const defaultLayers: readonly LayerSetting[] = LAYERS.map((name) => ({
   name,
   visible: name !== 'choropleth',
-  opacity: name === 'belts' ? 0.35 : name === 'choropleth' ? 0.7 : 1,
+  opacity:
+    name === 'belts' ? 0.35 : name === 'clusters' ? 0.2 : name === 'spiders' ? 0.7 : name === 'choropleth' ? 0.7 : 1,
 }))
 
 export const defaultView: ViewState = {

@@ -1,4 +1,12 @@
-import { IconDatabase, IconPrinter, IconRoad, IconRoute, IconTable, IconTopologyStar3 } from '@tabler/icons-react'
+import {
+  IconChartBubble,
+  IconDatabase,
+  IconPrinter,
+  IconRoad,
+  IconRoute,
+  IconTable,
+  IconTopologyStar3,
+} from '@tabler/icons-react'
 import { useTranslation } from 'react-i18next'
 import { PANELS, toggleSheet, useViewState } from '../app/view-state.ts'
 
@@ -7,6 +15,7 @@ const icons = {
   roads: IconRoad,
   network: IconTopologyStar3,
   lines: IconRoute,
+  clusters: IconChartBubble,
   coverage: IconTable,
   output: IconPrinter,
 }

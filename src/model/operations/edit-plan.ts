@@ -3,7 +3,10 @@ import { type Plan, planRow } from '../plan.ts'
 import type { PlanRow } from '../tables.ts'
 
 type EditablePlanFields = Partial<
-  Pick<PlanRow, 'name' | 'author' | 'mapAuditNo' | 'beltSettings' | 'networkSettings' | 'serviceSettings'>
+  Pick<
+    PlanRow,
+    'name' | 'author' | 'mapAuditNo' | 'beltSettings' | 'networkSettings' | 'clusterSettings' | 'serviceSettings'
+  >
 >
 
 /** Changes fields of the plan's own row. */
@@ -16,6 +19,7 @@ export function editPlan(plan: Plan, fields: EditablePlanFields): Changeset {
 function keyOf(fields: EditablePlanFields): string {
   if (fields.name !== undefined) return 'renamePlan'
   if (fields.beltSettings) return 'setBeltSettings'
+  if (fields.clusterSettings) return 'setClusterSettings'
   if (fields.serviceSettings) return 'setServiceSettings'
   return fields.networkSettings ? 'setNetworkSettings' : 'editPlan'
 }

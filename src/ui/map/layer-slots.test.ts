@@ -9,10 +9,13 @@ test('by default names and shields lie over surfaces and lines, and points over 
     'areas',
     'roads',
     'belts',
+    'clusters',
     'routes',
+    'spiders',
     'stakes',
     'areaNames',
     'beltNames',
+    'clusterNames',
     'routeShields',
     'demandPoints',
     'sites',
@@ -29,6 +32,7 @@ test('any order is kept, every part is drawn once and words never sink below wha
       for (const [words, named] of [
         ['areaNames', 'areas'],
         ['beltNames', 'belts'],
+        ['clusterNames', 'clusters'],
         ['routeShields', 'routes'],
       ] as const)
         expect(parts.indexOf(words)).toBeGreaterThan(parts.indexOf(named))

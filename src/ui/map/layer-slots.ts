@@ -2,18 +2,19 @@
  * Where each part of the map is drawn. The style holds one invisible anchor layer a slot, and every layer is put before
  * the anchor of its part, so that a change of order is a change of `beforeId`.
  *
- * The order is the user's, with one liberty: the words of surfaces and lines (area names, belt names, shields) are lifted
+ * The order is the user's, with one liberty: the words of surfaces and lines (area names, belt and cluster names, shields) are lifted
  * over the surfaces and lines above them, up to the next kind of points, since a road drawn across a name reads as a
  * strike-out.
  */
 import type { LayerName, LayerSetting } from '../../app/view-state.ts'
 
 /** What is drawn as one: a layer of the list, or the words of one. */
-export type MapPart = LayerName | 'areaNames' | 'beltNames' | 'routeShields'
+export type MapPart = LayerName | 'areaNames' | 'beltNames' | 'clusterNames' | 'routeShields'
 
 const WORDS: Partial<Record<LayerName, MapPart>> = {
   areas: 'areaNames',
   belts: 'beltNames',
+  clusters: 'clusterNames',
   routes: 'routeShields',
 }
 
@@ -37,7 +38,7 @@ export function orderParts(layers: readonly Pick<LayerSetting, 'name'>[]): MapPa
 }
 
 /** Number of slots that `orderParts` can fill. */
-export const SLOT_COUNT = 11
+export const SLOT_COUNT = 14
 
 /** The anchor that the layers of a slot are put before. */
 export function slotId(slot: number): string {

@@ -18,6 +18,7 @@ import { serveImages } from './images/draw-images.ts'
 import { AreasLayer } from './layers/areas-layer.tsx'
 import { BeltsLayer } from './layers/belts-layer.tsx'
 import { ChoiceLayer } from './layers/choice-layer.tsx'
+import { ClustersLayer } from './layers/clusters-layer.tsx'
 import { ConnectorsLayer } from './layers/connectors-layer.tsx'
 import { CalibrationLayer } from './layers/calibration-layer.tsx'
 import { DemandPointsLayer } from './layers/demand-points-layer.tsx'
@@ -95,6 +96,7 @@ const PlanLayers = memo(function PlanLayers() {
       <AreasLayer />
       <RoadsLayer />
       <BeltsLayer />
+      <ClustersLayer />
       <SelectionLines />
       <RoutesLayer />
       <RouteShieldsLayer />

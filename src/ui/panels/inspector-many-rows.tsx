@@ -3,6 +3,7 @@ import { beltName } from '../../app/belt-name.ts'
 import { shownBelts, useDerivedState } from '../../app/derived-state.ts'
 import { usePlanState } from '../../app/plan-state.ts'
 import { select, type SelectionKind } from '../../app/view-state.ts'
+import { ClusterJoin } from './clusters/cluster-join.tsx'
 import { InspectorFrame } from './inspector-frame.tsx'
 
 /** Rows listed; the table has them all. */
@@ -13,7 +14,7 @@ interface InspectorManyRowsProps {
   readonly ids: readonly string[]
 }
 
-/** Several routes, areas or belts by name; a click keeps that one. */
+/** Several routes, areas, belts or clusters by name; a click keeps that one. */
 export function InspectorManyRows({ kind, ids }: InspectorManyRowsProps) {
   const { t } = useTranslation()
   const plan = usePlanState((state) => state.plan)
@@ -24,6 +25,7 @@ export function InspectorManyRows({ kind, ids }: InspectorManyRowsProps) {
       const route = plan.route.get(id)
       return route ? [route.ref, route.name].filter(Boolean).join(' ') : ''
     }
+    if (kind === 'cluster') return plan.cluster.get(id)?.name ?? ''
     const belt = belts.find((candidate) => candidate.id === id)
     return belt ? beltName(belt, plan) : ''
   }
@@ -33,6 +35,7 @@ export function InspectorManyRows({ kind, ids }: InspectorManyRowsProps) {
       ids={ids}
       title={t('inspector.many.title', { n: ids.length.toLocaleString('en'), kind: t(`inspector.kind.${kind}`) })}
     >
+      {kind === 'cluster' && <ClusterJoin ids={ids} />}
       <ul className="inspector-list">
         {ids.slice(0, MOST_LISTED).map((id) => (
           <li key={id}>

@@ -2,6 +2,7 @@ import { useTranslation } from 'react-i18next'
 import { usePlanState } from '../../app/plan-state.ts'
 import { BatchEdit } from '../batch-edit.tsx'
 import { BeltMembership } from '../belts/belt-membership.tsx'
+import { ClusterMembership } from './clusters/cluster-membership.tsx'
 import { deleteSitesWithUndo } from '../delete-sites.ts'
 import { InspectorDomains } from './inspector-domains.tsx'
 import { InspectorFrame, InspectorSection } from './inspector-frame.tsx'
@@ -22,6 +23,11 @@ export function InspectorManySites({ ids }: { readonly ids: readonly string[] })
       {!readOnly && (
         <InspectorSection title={t('lines.membership.button')}>
           <BeltMembership siteIds={ids} />
+        </InspectorSection>
+      )}
+      {!readOnly && (
+        <InspectorSection title={t('clusters.make.section')}>
+          <ClusterMembership siteIds={ids} />
         </InspectorSection>
       )}
       {!readOnly && (

@@ -12,6 +12,7 @@ import { AREA_LEVELS, type Site } from '../../model/tables.ts'
 import { formatStake } from '../../network/format-stake.ts'
 import { stakeOf } from '../../network/stake-of.ts'
 import { deleteSitesWithUndo } from '../delete-sites.ts'
+import { ClusterMembership } from './clusters/cluster-membership.tsx'
 import { InspectorFacts, InspectorFrame, InspectorSection } from './inspector-frame.tsx'
 import { InspectorLink } from './inspector-link.tsx'
 import { InspectorSiteForm } from './inspector-site-form.tsx'
@@ -36,7 +37,25 @@ export function InspectorSite({ site }: { readonly site: Site }) {
       <NearRoutes site={site} readOnly={readOnly} />
       {facts && <Areas site={site} facts={facts} />}
       {facts && <Belonging site={site} facts={facts} />}
+      <ClusterOf site={site} readOnly={readOnly} />
     </InspectorFrame>
+  )
+}
+
+function ClusterOf({ site, readOnly }: { readonly site: Site; readonly readOnly: boolean }) {
+  const { t } = useTranslation()
+  const clusters = usePlanState((state) => state.plan.cluster)
+  const own = [...clusters.values()].filter(({ siteIds }) => siteIds.includes(site.id))
+  if (own.length === 0 && (readOnly || clusters.size === 0)) return null
+  return (
+    <InspectorSection title={t('clusters.site.of')}>
+      {own.map(({ id, name }) => (
+        <InspectorLink key={id} kind="cluster" ids={[id]}>
+          {name}
+        </InspectorLink>
+      ))}
+      {!readOnly && <ClusterMembership siteIds={[site.id]} />}
+    </InspectorSection>
   )
 }
 

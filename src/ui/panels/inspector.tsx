@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next'
 import { shownBelts, useDerivedState } from '../../app/derived-state.ts'
 import { usePlanState } from '../../app/plan-state.ts'
 import { type Selection, useViewState } from '../../app/view-state.ts'
+import { InspectorCluster } from './clusters/inspector-cluster.tsx'
 import { InspectorArea } from './inspector-area.tsx'
 import { InspectorBelt } from './inspector-belt.tsx'
 import { InspectorFrame } from './inspector-frame.tsx'
@@ -39,6 +40,10 @@ function One({ kind, id }: { readonly kind: Selection['kind']; readonly id: stri
     case 'area': {
       const area = plan.area.get(id)
       return area ? <InspectorArea area={area} /> : <Gone kind={kind} id={id} />
+    }
+    case 'cluster': {
+      const cluster = plan.cluster.get(id)
+      return cluster ? <InspectorCluster cluster={cluster} /> : <Gone kind={kind} id={id} />
     }
     case 'belt': {
       const belt = belts?.find((candidate) => candidate.id === id)

@@ -146,6 +146,7 @@ function LayerCount({ name }: { name: LayerName }) {
     if (name === 'roads') return plan.road.size
     if (name === 'areas') return plan.area.size
     if (name === 'demandPoints') return plan.demandPoint.size
+    if (name === 'clusters' || name === 'spiders') return plan.cluster.size
     return null
   })
   const belts = useDerivedState((state) => shownBelts(state).length)

@@ -76,7 +76,13 @@ export function PrintLegend() {
       {plan.cluster.size > 0 && layers.some(({ name, visible }) => name === 'clusters' && visible) && (
         <li>
           <svg viewBox="0 0 8 4" aria-hidden>
-            <path d="M.5 2.4L3 .3L7.5 1L7 3.6L2 3.8Z" fill="#009E73" fillOpacity={0.2} stroke="#009E73" strokeWidth={0.3} />
+            <path
+              d="M.5 2.4L3 .3L7.5 1L7 3.6L2 3.8Z"
+              fill="#009E73"
+              fillOpacity={0.2}
+              stroke="#009E73"
+              strokeWidth={0.3}
+            />
             <path d="M4 2L.5 2.4M4 2L3 .3M4 2L7.5 1M4 2L7 3.6M4 2L2 3.8" stroke="#009E73" strokeWidth={0.2} />
           </svg>
           {t('object.cluster')}

@@ -35,7 +35,7 @@ export interface Command {
   readonly run: () => void
 }
 
-const TABS: readonly DrawerTab[] = ['sites', 'routes', 'belts', 'areas', 'matrix']
+const TABS: readonly DrawerTab[] = ['sites', 'routes', 'belts', 'clusters', 'areas', 'matrix']
 
 const BASE_MAPS = [
   { name: 'none', baseMap: { kind: 'none' } },

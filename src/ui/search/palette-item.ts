@@ -3,7 +3,7 @@ import type { ReactNode } from 'react'
 /** One line that the palette offers. */
 export interface PaletteItem {
   readonly id: string
-  readonly group: 'goto' | 'area' | 'route' | 'site' | 'command'
+  readonly group: 'goto' | 'area' | 'route' | 'cluster' | 'site' | 'command'
   readonly title: string
   /** Said behind the title. */
   readonly note?: string

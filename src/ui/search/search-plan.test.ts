@@ -16,11 +16,12 @@ const plan = {
     { id: 'a0', code: '632801', name: '格尔木市' },
     { id: 'a1', code: '632822', name: '都兰县' },
   ]),
+  cluster: rows([{ id: 'c0', name: '德令哈示范群' }]),
   route: rows([
     { id: 'r0', ref: 'G109', name: '京拉线' },
     { id: 'r1', ref: '', name: '格尔木路' },
   ]),
-} as unknown as Pick<Plan, 'site' | 'area' | 'route'>
+} as unknown as Pick<Plan, 'site' | 'area' | 'route' | 'cluster'>
 
 async function find(typed: string): Promise<string[]> {
   const hits = await runInSlices(searchPlan(plan, readNeedle(typed) as Needle))
@@ -32,6 +33,7 @@ test('by characters, code and reference', async () => {
   expect(await find('6328')).toEqual(['a0', 'a1'])
   expect(await find('g10')).toEqual(['r0'])
   expect(await find('京拉')).toEqual(['r0'])
+  expect(await find('示范群')).toEqual(['c0'])
   expect(await find('没有')).toEqual([])
 })
 
@@ -47,7 +49,10 @@ test('by pinyin once it is known', async () => {
 test('no more than the best twenty sites', async () => {
   const many = rows(Array.from({ length: 500 }, (_, n) => ({ id: `m${n}`, name: `${'村'.repeat(1 + (n % 30))}` })))
   const hits = await runInSlices(
-    searchPlan({ ...plan, site: many } as unknown as Pick<Plan, 'site' | 'area' | 'route'>, readNeedle('村') as Needle),
+    searchPlan(
+      { ...plan, site: many } as unknown as Pick<Plan, 'site' | 'area' | 'route' | 'cluster'>,
+      readNeedle('村') as Needle,
+    ),
   )
   const scores = (hits ?? []).filter((hit) => hit.kind === 'site').map((hit) => hit.score)
   expect(scores).toHaveLength(20)

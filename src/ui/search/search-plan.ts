@@ -7,23 +7,27 @@ import { readPinyin } from './pinyin-cache.ts'
 const STRIDE = 256
 
 export interface PlanHit {
-  readonly kind: 'site' | 'area' | 'route'
+  readonly kind: 'site' | 'area' | 'route' | 'cluster'
   readonly id: string
   /** The smaller the better. */
   readonly score: number
 }
 
 /** How many hits of each kind are kept. */
-const MOST_HITS = { site: 20, area: 6, route: 6 }
+const MOST_HITS = { site: 20, area: 6, route: 6, cluster: 6 }
 
 /**
- * Sites by name, areas by name and code, routes by reference and name, the best of each kind first. By pinyin too, as far
+ * Sites by name, areas by name and code, routes by reference and name, clusters by name, the best of each kind first. By pinyin too, as far
  * as it is known by now. Cost: a few microseconds a row, in slices.
  */
-export function* searchPlan(plan: Pick<Plan, 'site' | 'area' | 'route'>, needle: Needle): Sliced<PlanHit[]> {
+export function* searchPlan(
+  plan: Pick<Plan, 'site' | 'area' | 'route' | 'cluster'>,
+  needle: Needle,
+): Sliced<PlanHit[]> {
   const sites = new BestHits('site')
   const areas = new BestHits('area')
   const routes = new BestHits('route')
+  const clusters = new BestHits('cluster')
   let count = 0
   for (const { id, ref, name } of plan.route.values()) {
     routes.offer(id, best(scoreName(needle, ref), scoreName(needle, name)))
@@ -33,11 +37,12 @@ export function* searchPlan(plan: Pick<Plan, 'site' | 'area' | 'route'>, needle:
     areas.offer(id, best(scoreName(needle, name), code.startsWith(needle.text) ? 1 : null))
     if (++count % STRIDE === 0) yield
   }
+  for (const { id, name } of plan.cluster.values()) clusters.offer(id, scoreName(needle, name))
   for (const { id, name } of plan.site.values()) {
     sites.offer(id, scoreName(needle, name))
     if (++count % STRIDE === 0) yield
   }
-  return [...areas.hits, ...routes.hits, ...sites.hits]
+  return [...areas.hits, ...routes.hits, ...clusters.hits, ...sites.hits]
 }
 
 function scoreName(needle: Needle, name: string): number | null {

@@ -23,7 +23,7 @@ export const SHORTCUTS: Readonly<Record<ShortcutGroup, readonly Shortcut[]>> = {
     { keys: ['T'], does: 'table' },
     { keys: ['N'], does: 'addSite' },
     { keys: ['R'], does: 'drawRoute' },
-    { keys: ['1'], or: ['2', '3', '…', '6'], does: 'panels' },
+    { keys: ['1'], or: ['2', '3', '…', '7'], does: 'panels' },
     { keys: ['Ctrl', 'V'], does: 'paste' },
     { keys: ['Esc'], does: 'escape' },
   ],

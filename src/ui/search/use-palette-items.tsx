@@ -43,7 +43,7 @@ export function usePaletteItems(typed: string, commands: readonly Command[]): re
     const found = needle ? findCommands(commands, needle, t) : commands.map((command) => ({ command, score: 0 }))
     const groups = [
       { score: -1, items: places },
-      ...(['area', 'route', 'site'] as const).map((kind) => {
+      ...(['area', 'route', 'cluster', 'site'] as const).map((kind) => {
         const ofKind = needle ? hits.filter((hit) => hit.kind === kind) : none
         return { score: ofKind[0]?.score ?? Number.POSITIVE_INFINITY, items: ofKind.flatMap(describe) }
       }),
@@ -100,6 +100,7 @@ function* namesOf(plan: Plan, commands: readonly Command[], chinese: TFunction):
   for (const command of commands) yield command.title(chinese)
   for (const route of plan.route.values()) yield route.name
   for (const area of plan.area.values()) yield area.name
+  for (const cluster of plan.cluster.values()) yield cluster.name
   for (const site of plan.site.values()) yield site.name
 }
 
@@ -134,6 +135,11 @@ function useDescribeHit(): (hit: PlanHit) => PaletteItem[] {
         const area = plan.area.get(id)
         const note = area && [t(`areaLevel.${area.level}`), area.code].filter(Boolean).join(' · ')
         return area ? [{ id: key, group: kind, title: area.name, note: note ?? '', run }] : []
+      }
+      if (kind === 'cluster') {
+        const cluster = plan.cluster.get(id)
+        const note = t('clusters.differences.sites', { n: cluster?.siteIds.length ?? 0 })
+        return cluster ? [{ id: key, group: kind, title: cluster.name, note, run }] : []
       }
       const route = plan.route.get(id)
       if (!route) return []

@@ -13,6 +13,7 @@ import type { Site } from '../../model/tables.ts'
 import { BatchEdit } from '../batch-edit.tsx'
 import { BeltMembershipButton } from '../belts/belt-membership-button.tsx'
 import { deleteSitesWithUndo } from '../delete-sites.ts'
+import { ClusterMembershipButton } from '../panels/clusters/cluster-membership-button.tsx'
 import { BarTool } from './selection-bar.tsx'
 import { buildSiteColumns } from './site-columns.tsx'
 import type { TableProps } from './table-drawer.tsx'
@@ -125,6 +126,7 @@ function EditTools() {
         </Popover.Dropdown>
       </Popover>
       <BeltMembershipButton />
+      <ClusterMembershipButton />
       <BarTool label={t('action.delete')} onClick={() => deleteSitesWithUndo(selection.ids)} Icon={IconTrash} />
     </>
   )

@@ -8,6 +8,7 @@ import { CoverageMatrix } from '../panels/coverage-matrix.tsx'
 import { StripView } from '../strip/strip-view.tsx'
 import { AreaTable } from './area-table.tsx'
 import { BeltTable } from './belt-table.tsx'
+import { ClusterTable } from './cluster-table.tsx'
 import { useDrawerState } from './grid-state.ts'
 import { RouteTable } from './route-table.tsx'
 import { SiteTable } from './site-table.tsx'
@@ -17,6 +18,7 @@ const TABLES: readonly { readonly tab: DrawerTab; readonly Table: ComponentType<
   { tab: 'sites', Table: SiteTable },
   { tab: 'routes', Table: RouteTable },
   { tab: 'belts', Table: BeltTable },
+  { tab: 'clusters', Table: ClusterTable },
   { tab: 'areas', Table: AreaTable },
   { tab: 'matrix', Table: CoverageMatrix },
   { tab: 'strip', Table: StripView },

@@ -10,7 +10,7 @@ export const search: SameKeys<typeof zh> = {
   flyTo: 'Fly to {{place}}',
   noRoute: 'The plan has no route {{route}}',
   noStake: '{{route}} has no {{stake}}',
-  group: { goto: 'Go to', area: 'Areas', route: 'Routes', site: 'Sites', command: 'Commands' },
+  group: { goto: 'Go to', area: 'Areas', route: 'Routes', cluster: 'Clusters', site: 'Sites', command: 'Commands' },
   command: {
     undo: 'Undo',
     redo: 'Redo',
@@ -44,7 +44,7 @@ export const search: SameKeys<typeof zh> = {
   },
   keys: {
     title: 'Keyboard shortcuts',
-    single: 'Single-key shortcuts (/ ? T N R 1–6)',
+    single: 'Single-key shortcuts (/ ? T N R 1–7)',
     singleHint: 'Turn them off when you use speech input or the like.',
     groups: { anywhere: 'Anywhere', table: 'In a table', map: 'On the map', field: 'While editing' },
     palette: 'Search and commands',
@@ -54,7 +54,7 @@ export const search: SameKeys<typeof zh> = {
     drawRoute: 'Draw a route',
     takeVertexBack: 'While drawing: take a point back',
     finishLine: 'While drawing: finish',
-    panels: 'Data, roads, network, lines, coverage, output',
+    panels: 'Data, roads, network, lines, clusters, coverage, output',
     escape: 'Clear the selection, stop adding',
     move: 'Move the active cell',
     page: 'A page up or down',

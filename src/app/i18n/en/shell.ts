@@ -8,6 +8,7 @@ export const shell: SameKeys<typeof zh> = {
     roads: 'Roads',
     network: 'Network',
     lines: 'Lines',
+    clusters: 'Clusters',
     coverage: 'Coverage',
     output: 'Output',
   },

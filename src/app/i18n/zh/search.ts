@@ -8,7 +8,7 @@ export const search = {
   flyTo: '飞到 {{place}}',
   noRoute: '规划中没有路线 {{route}}',
   noStake: '{{route}} 上没有 {{stake}}',
-  group: { goto: '前往', area: '行政区', route: '路线', site: '示范点', command: '命令' },
+  group: { goto: '前往', area: '行政区', route: '路线', cluster: '示范群', site: '示范点', command: '命令' },
   command: {
     undo: '撤销',
     redo: '重做',
@@ -42,7 +42,7 @@ export const search = {
   },
   keys: {
     title: '快捷键',
-    single: '启用单键快捷键（/ ? T N R 1–6）',
+    single: '启用单键快捷键（/ ? T N R 1–7）',
     singleHint: '用语音或其他辅助输入时可以关闭。',
     groups: { anywhere: '全局', table: '表格中', map: '地图上', field: '编辑中' },
     palette: '搜索与命令',
@@ -52,7 +52,7 @@ export const search = {
     drawRoute: '绘制路线',
     takeVertexBack: '绘制中：撤销一点',
     finishLine: '绘制中：完成',
-    panels: '数据、道路、路网、点线、覆盖、输出',
+    panels: '数据、道路、路网、点线、示范群、覆盖、输出',
     escape: '取消选择、退出添加',
     move: '移动当前单元格',
     page: '上下翻页',

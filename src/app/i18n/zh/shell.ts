@@ -6,6 +6,7 @@ export const shell = {
     roads: '道路',
     network: '路网',
     lines: '点线',
+    clusters: '示范群',
     coverage: '覆盖',
     output: '输出',
   },

@@ -1,22 +1,25 @@
 /** What is selected besides sites, as lines and surfaces for their halos. */
 import type { FeatureCollection, Geometry } from 'geojson'
+import { hullGeometry } from '../../../analysis/clusters/hull-geometry.ts'
 import type { FoundBelt } from '../../../analysis/types.ts'
 import type { Selection } from '../../../app/view-state.ts'
 import type { Plan } from '../../../model/plan.ts'
+import type { ClusterRow } from './build-cluster-features.ts'
 import { buildRouteFeature } from './build-route-feature.ts'
 
 export interface SelectionProperties {
   readonly id: string
-  readonly kind: 'route' | 'belt' | 'area'
+  readonly kind: 'route' | 'belt' | 'cluster' | 'area'
   /** Empty for surfaces. */
   readonly routeClass: string
 }
 
-/** The geometry of selected routes, belts and areas; ids that the plan no longer has are left out. */
+/** The geometry of selected routes, belts, clusters and areas; ids that the plan no longer has are left out. */
 export function buildSelectionFeatures(
   selection: Selection | null,
   plan: Pick<Plan, 'route' | 'area'>,
   belts: readonly FoundBelt[],
+  clusters: ReadonlyMap<string, ClusterRow>,
 ): FeatureCollection<Geometry, SelectionProperties> {
   const features: FeatureCollection<Geometry, SelectionProperties>['features'] = []
   for (const id of selection?.kind === 'site' ? [] : (selection?.ids ?? [])) {
@@ -28,6 +31,8 @@ export function buildSelectionFeatures(
     const belt = selection?.kind === 'belt' ? belts.find((one) => one.id === id) : undefined
     if (route) add('route', buildRouteFeature(route).geometry, route.routeClass)
     if (area?.geometry) add('area', area.geometry as unknown as Geometry)
+    const hull = selection?.kind === 'cluster' ? hullGeometry(clusters.get(id)?.hull ?? []) : null
+    if (hull) add('cluster', hull)
     if (belt) add('belt', belt.polygon as unknown as Geometry)
   }
   return { type: 'FeatureCollection', features }

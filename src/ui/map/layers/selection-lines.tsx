@@ -4,6 +4,7 @@ import { Layer, Source } from 'react-map-gl/maplibre'
 import { usePlanState } from '../../../app/plan-state.ts'
 import { useViewState } from '../../../app/view-state.ts'
 import { buildSelectionFeatures } from '../features/build-selection-features.ts'
+import { useClusterRows } from '../use-cluster-rows.ts'
 import { useShownBelts } from '../use-shown-belts.ts'
 import { routeWidth } from './route-width.ts'
 import { useLayerSetting } from './use-layer-setting.ts'
@@ -14,14 +15,18 @@ const line = { 'line-join': 'round', 'line-cap': 'round' } as const
 const BLACK = { 'line-color': '#1A1D21' } as const
 const WHITE = { 'line-color': '#FFFFFF' } as const
 
-/** The white and black double halo of selected routes, belts and areas: under the routes, so that no site is hidden. */
+/** The white and black double halo of selected routes, belts, clusters and areas: under the routes, so that no site is hidden. */
 export function SelectionLines() {
   const selection = useViewState((view) => view.selection)
   const route = usePlanState((state) => state.plan.route)
   const area = usePlanState((state) => state.plan.area)
   const belts = useShownBelts()
+  const clusters = useClusterRows()
   const { slotOf } = useLayerSetting('belts')
-  const data = useMemo(() => buildSelectionFeatures(selection, { route, area }, belts), [selection, route, area, belts])
+  const data = useMemo(
+    () => buildSelectionFeatures(selection, { route, area }, belts, clusters),
+    [selection, route, area, belts, clusters],
+  )
   const underRoutes = slotOf('belts')
   // Under the belts too, so that a narrow one keeps its colour.
   const underBelts = slotOf('roads')

@@ -83,7 +83,7 @@ const plan = {
   ]),
 }
 const belts = [belt('b1', 60), belt('b2', 1)]
-const input = { plan, programme: presetProgramme, belts, layers: defaultLayers, view: [0, -1, 10, 1] as const }
+const input = { plan, programme: presetProgramme, belts, clusters: new Map(), layers: defaultLayers, view: [0, -1, 10, 1] as const }
 
 test('lists what is in view, and what has no word of the programme last', () => {
   const legend = buildLegend(input)
@@ -119,6 +119,7 @@ test('hidden layers are not in the legend', () => {
     routeClasses: [],
     roadCount: 0,
     belts: [],
+    clusters: [],
     demandPointCount: 0,
     areaLevels: [],
   })

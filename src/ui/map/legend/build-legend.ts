@@ -14,6 +14,7 @@ import {
   type RouteClass,
   type Tier,
 } from '../../../model/tables.ts'
+import type { ClusterRow } from '../features/build-cluster-features.ts'
 import { boxesMeet, boxOfRoute } from '../features/box-of-route.ts'
 import { colorOfBelt } from '../symbols/belt-color.ts'
 import { SITE_FORMS, siteForm, type SiteForm, siteScale } from '../symbols/site-symbol.ts'
@@ -26,6 +27,7 @@ export interface Legend {
   readonly routeClasses: readonly { readonly routeClass: RouteClass; readonly count: number; readonly ref: string }[]
   readonly roadCount: number
   readonly belts: readonly { readonly belt: FoundBelt; readonly color: string }[]
+  readonly clusters: readonly ClusterRow[]
   readonly demandPointCount: number
   readonly areaLevels: readonly AreaLevel[]
 }
@@ -34,11 +36,12 @@ export interface LegendInput {
   readonly plan: Pick<Plan, 'site' | 'route' | 'road' | 'demandPoint' | 'area' | 'belt'>
   readonly programme: { readonly domains: readonly Domain[]; readonly tiers: readonly Tier[] }
   readonly belts: readonly FoundBelt[]
+  readonly clusters: ReadonlyMap<string, ClusterRow>
   readonly layers: readonly LayerSetting[]
   readonly view: BBox
 }
 
-export function buildLegend({ plan, programme, belts, layers, view }: LegendInput): Legend {
+export function buildLegend({ plan, programme, belts, clusters, layers, view }: LegendInput): Legend {
   const shown = (name: LayerName): boolean => layers.some((layer) => layer.name === name && layer.visible)
   return {
     ...(shown('sites') ? countSites(plan, programme, view) : { domains: [], tiers: [], forms: [] }),
@@ -48,6 +51,9 @@ export function buildLegend({ plan, programme, belts, layers, view }: LegendInpu
       ? belts
           .map((belt, index) => ({ belt, color: colorOfBelt(belt, index, plan.belt) }))
           .filter(({ belt }) => belt.axis.some((line) => line.some((position) => contains(view, position))))
+      : [],
+    clusters: shown('clusters')
+      ? [...clusters.values()].filter(({ places }) => places.some((position) => contains(view, position)))
       : [],
     demandPointCount: shown('demandPoints') ? countPoints(plan, view) : 0,
     areaLevels: shown('areas') ? levelsOf(plan) : [],

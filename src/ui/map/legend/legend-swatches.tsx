@@ -76,6 +76,16 @@ export function BeltSwatch({ color, opacity }: { color: string; opacity: number 
   )
 }
 
+/** A cluster: its hull with a spider in it. */
+export function ClusterSwatch({ color, opacity }: { color: string; opacity: number }) {
+  return (
+    <svg width={28} height={16} viewBox="0 0 28 16" aria-hidden>
+      <path d="M3 9L11 1.5L25 4L23 14L8 15Z" fill={color} fillOpacity={opacity} stroke={color} strokeWidth={1.5} />
+      <path d="M14 8L3 9M14 8L11 1.5M14 8L25 4M14 8L23 14M14 8L8 15" stroke={color} strokeWidth={1} />
+    </svg>
+  )
+}
+
 /** The colour of a class, or the hatch of areas that have none (null). */
 export function ClassSwatch({ color, opacity }: { color: string | null; opacity: number }) {
   return (

@@ -13,13 +13,23 @@ import { ROAD_STYLE } from '../symbols/route-style.ts'
 import { siteSymbol } from '../symbols/site-symbol.ts'
 import { MUTED_COLOR } from '../map-style.ts'
 import { useSettledView } from '../settled-view.ts'
+import { useClusterRows } from '../use-cluster-rows.ts'
 import { useShownBelts } from '../use-shown-belts.ts'
 import { buildLegend } from './build-legend.ts'
-import { BeltSwatch, ClassSwatch, DotSwatch, LineSwatch, RouteSwatch, SiteSwatch } from './legend-swatches.tsx'
+import {
+  BeltSwatch,
+  ClassSwatch,
+  ClusterSwatch,
+  DotSwatch,
+  LineSwatch,
+  RouteSwatch,
+  SiteSwatch,
+} from './legend-swatches.tsx'
 
 const SMALL_SCREEN = '(max-width: 767px)'
-/** Belts listed by name; of more only the number is given. */
+/** Belts and clusters listed by name; of more only the number is given. */
 const MOST_BELTS = 6
+const MOST_CLUSTERS = 6
 
 /** What the marks on the map mean, made from what paints them, with the number of each in view. */
 export function LegendBox() {
@@ -47,8 +57,11 @@ function LegendContent() {
   const plan = usePlanState((state) => state.plan)
   const layers = useViewState((view) => view.layers)
   const belts = useShownBelts()
+  const clusters = useClusterRows()
   const view = useSettledView()
-  const input = useDeferredValue(useMemo(() => ({ plan, layers, belts, view }), [plan, layers, belts, view]))
+  const input = useDeferredValue(
+    useMemo(() => ({ plan, layers, belts, clusters, view }), [plan, layers, belts, clusters, view]),
+  )
   const legend = useMemo(
     () => input.view && buildLegend({ ...input, programme: programmeOf(input.plan), view: input.view.bounds }),
     [input],
@@ -58,6 +71,7 @@ function LegendContent() {
   const { domains, tiers, forms, routeClasses, roadCount, demandPointCount, areaLevels } = legend
   const isEmpty = domains.length + routeClasses.length + roadCount + demandPointCount + areaLevels.length === 0
   const restBelts = legend.belts.length - MOST_BELTS
+  const restClusters = legend.clusters.length - MOST_CLUSTERS
   return (
     // Scrolls on small screens, so it must be reachable by keyboard.
     // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex
@@ -104,6 +118,17 @@ function LegendContent() {
           />
         ))}
         {restBelts > 0 && <li className="map-legend-more">{t('map.legend.moreBelts', { n: restBelts })}</li>}
+      </Group>
+      <Group title={t('map.legend.clusters')} shown={legend.clusters.length > 0}>
+        {legend.clusters.slice(0, MOST_CLUSTERS).map(({ id, name, color, places }) => (
+          <Entry
+            key={id}
+            swatch={<ClusterSwatch color={color} opacity={opacityOf('clusters')} />}
+            label={name}
+            count={places.length}
+          />
+        ))}
+        {restClusters > 0 && <li className="map-legend-more">{t('map.legend.moreClusters', { n: restClusters })}</li>}
       </Group>
       <Group title={t('map.legend.routes')} shown={routeClasses.length > 0 || roadCount > 0}>
         {routeClasses.map(({ routeClass, count, ref }) => (

@@ -64,6 +64,14 @@ export function describeHit(hit: MapHit, { plan, facts, belts, words }: HitConte
     const title = [route.ref, route.name].filter(Boolean).join(' ')
     return [title, `${words.routeClass(route.routeClass)} · ${words.km((route.lengthM / 1000).toFixed(1))}`]
   }
+  if (hit.kind === 'cluster') {
+    const cluster = plan.cluster.get(hit.id)
+    if (!cluster) return null
+    const { tiers, themes } = programmeOf(plan)
+    const named = [tiers.find(({ id }) => id === cluster.tierId), themes.find(({ id }) => id === cluster.themeId)]
+    const kinds = named.map((one) => one && words.word(one.name))
+    return [cluster.name, [words.sites(cluster.siteIds.length), ...kinds].filter(Boolean).join(' · ')]
+  }
   const area = plan.area.get(hit.id)
   return area ? [area.name, [words.areaLevel(area.level), area.code].filter(Boolean).join(' · ')] : null
 }

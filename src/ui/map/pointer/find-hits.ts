@@ -2,6 +2,7 @@ import type { Map as MapLibreMap, Point as ScreenPoint } from 'maplibre-gl'
 import type { AreaLevel } from '../../../model/tables.ts'
 import { AREA_FILL } from '../layers/areas-layer.tsx'
 import { BELT_FILL } from '../layers/belts-layer.tsx'
+import { CLUSTER_LINES, CLUSTER_SURFACES } from '../layers/clusters-layer.tsx'
 import { ROUTE_LINE } from '../layers/routes-layer.tsx'
 import { SITE_SYMBOL, SITES_SOURCE } from '../layers/sites-layer.tsx'
 import { pointGrid } from '../source/point-source.tsx'
@@ -34,6 +35,12 @@ export function findHits(map: MapLibreMap, point: ScreenPoint, pointer: keyof ty
     found.push({ kind: 'belt', id: String(properties['id']), distancePx: 0 })
   for (const { properties } of map.queryRenderedFeatures(around, { layers: present(map, [ROUTE_LINE]) }))
     found.push({ kind: 'route', id: String(properties['id']), distancePx: 0 })
+  for (const [place, layers] of [
+    [point, CLUSTER_SURFACES],
+    [around, CLUSTER_LINES],
+  ] as const)
+    for (const { properties } of map.queryRenderedFeatures(place, { layers: present(map, layers) }))
+      found.push({ kind: 'cluster', id: String(properties['id']), distancePx: 0 })
   for (const { properties } of map.queryRenderedFeatures(point, { layers: present(map, [AREA_FILL]) })) {
     const level = properties['level'] as AreaLevel
     found.push({ kind: 'area', id: String(properties['id']), distancePx: 0, level })
