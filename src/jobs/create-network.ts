@@ -14,6 +14,7 @@ import { answerServiceAreas } from './network/answer-service-areas.ts'
 import { type BuiltNetwork, buildNetwork } from './network/built-network.ts'
 import { NetworkCancelled, NetworkPace } from './network/network-pace.ts'
 import { NetworkTables } from './network/network-tables.ts'
+import { RoadService } from './network/road-service.ts'
 
 /** The plan has no road that could be travelled. */
 class NoRoads extends Error {}
@@ -21,6 +22,7 @@ class NoRoads extends Error {}
 /** A network without a plan. */
 export function createNetwork(): NetworkApi {
   let tables = new NetworkTables()
+  let service = new RoadService(tables)
   let built: BuiltNetwork | null = null
   /** Counts what makes the network another one. */
   let revision = 0
@@ -83,11 +85,13 @@ export function createNetwork(): NetworkApi {
   return {
     reset() {
       tables = new NetworkTables()
+      service = new RoadService(tables)
       forget()
     },
 
     apply(put, del) {
       const touched = tables.apply(put, del)
+      if ((put.area ?? put.demandPoint ?? del.area ?? del.demandPoint) !== undefined) service.forgetGround()
       if (touched === 'network') forget()
       else if (touched === 'stakes') built?.forgetStakes()
     },
@@ -109,6 +113,12 @@ export function createNetwork(): NetworkApi {
 
     computeMatrix: (taskId, from, to, request, onProgress) =>
       run(taskId, onProgress, (network, pace) => answerMatrix(network, pace, from, to, request)),
+
+    computeService: (taskId, since, onProgress) =>
+      run(taskId, onProgress, (network, pace) => service.step(network, pace, since)),
+
+    askService: (taskId, question, onProgress) =>
+      run(taskId, onProgress, (network, pace) => service.answer(network, pace, question)),
 
     describeDistribution: (taskId, request, onProgress) =>
       runAnyway(taskId, onProgress, (network, pace) => answerDistribution(network, pace, request)),

@@ -1,3 +1,4 @@
+import type { ServiceQuestion, ServiceReplies } from '../analysis/service/types.ts'
 import type { Changeset } from '../model/changeset.ts'
 import type { ClusterRequest, ClustersOutcome } from './cluster-types.ts'
 import type { DistributionAnswer, DistributionRequest } from './distribution-types.ts'
@@ -14,6 +15,7 @@ import type {
   ReachRequest,
   ServiceAnswer,
   ServiceRequest,
+  ServiceStep,
 } from './network-types.ts'
 
 export type ReportNetworkProgress = (progress: NetworkProgress) => void
@@ -56,6 +58,18 @@ export interface NetworkApi {
     request: MatrixRequest,
     onProgress: ReportNetworkProgress,
   ): Promise<NetworkOutcome<MatrixAnswer>>
+  /** What sites serve by road under the plan's settings, as it differs from the answer of revision `since`. */
+  computeService(
+    taskId: number,
+    since: number | null,
+    onProgress: ReportNetworkProgress,
+  ): Promise<NetworkOutcome<ServiceStep>>
+  /** About what sites serve by road; null where nothing is to be served. */
+  askService(
+    taskId: number,
+    question: ServiceQuestion,
+    onProgress: ReportNetworkProgress,
+  ): Promise<NetworkOutcome<ServiceReplies[ServiceQuestion['kind']] | null>>
   /** How sites lie along roads, in the plane and among areas; answers what it can where there are no roads. */
   describeDistribution(
     taskId: number,

@@ -7,6 +7,7 @@ import type { Metric } from '../network/graph/types.ts'
 import type { DescribedPath, PathLeg } from '../network/paths/describe-path.ts'
 import type { FlatLines } from '../network/reach/flatten-stretches.ts'
 import type { ReachDirection } from '../network/reach/types.ts'
+import type { ServiceUpdate } from './service/service-update.ts'
 
 export type { FlatLines, Metric, NetworkIsland, ReachDirection }
 
@@ -100,6 +101,14 @@ export interface MatrixAnswer {
   readonly toAccess: readonly Access[]
   /** Whether a contraction hierarchy was used. */
   readonly usedHierarchy: boolean
+}
+
+/** What sites serve by road, as it differs from the answer of revision `base`; null: from none. */
+export interface ServiceStep {
+  readonly revision: number
+  readonly base: number | null
+  /** Null where nothing has changed. */
+  readonly service: ServiceUpdate | null
 }
 
 export interface NetworkReport {

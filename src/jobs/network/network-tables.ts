@@ -1,19 +1,29 @@
 import type { Changeset, RowKey } from '../../model/changeset.ts'
 import {
+  type Area,
   type CalibrationPoint,
   DEFAULT_NETWORK_SETTINGS,
+  type DemandPoint,
   type NetworkSettings,
   type PlanRow,
+  type Programme,
   type Road,
   type Route,
+  type Site,
 } from '../../model/tables.ts'
 
-/** The rows of the plan that the road network is made from. */
+const TABLES = ['plan', 'route', 'road', 'calibrationPoint', 'programme', 'area', 'site', 'demandPoint'] as const
+
+/** The rows of the plan that the road network is made from, and those that it is asked to serve by. */
 export class NetworkTables {
   readonly plan = new Map<string, PlanRow>()
   readonly route = new Map<string, Route>()
   readonly road = new Map<string, Road>()
   readonly calibrationPoint = new Map<string, CalibrationPoint>()
+  readonly programme = new Map<string, Programme>()
+  readonly area = new Map<string, Area>()
+  readonly site = new Map<string, Site>()
+  readonly demandPoint = new Map<string, DemandPoint>()
 
   get settings(): NetworkSettings {
     return this.plan.values().next().value?.networkSettings ?? DEFAULT_NETWORK_SETTINGS
@@ -22,7 +32,7 @@ export class NetworkTables {
   /** Says what the change touches: the network, only the stakes on it, or nothing of it. */
   apply(put: Changeset['put'], del: Changeset['delete']): 'network' | 'stakes' | 'nothing' {
     const before = JSON.stringify(this.settings)
-    const isTouched = (['plan', 'route', 'road', 'calibrationPoint'] as const).filter((table) => {
+    const isTouched = TABLES.filter((table) => {
       const rows = this[table] as Map<string, RowKey>
       const deleted = del[table] ?? []
       const written = (put[table] ?? []) as readonly RowKey[]

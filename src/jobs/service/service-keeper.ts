@@ -172,6 +172,12 @@ export class ServiceKeeper {
       states = states.slice()
       for (const at of tally.touched) states[ground.index.order[at]!] = this.stateAt(at)
     }
+    if (
+      former?.demandIds === ground.ids &&
+      states !== former.states &&
+      states.every((state, i) => state === former.states[i])
+    )
+      states = former.states
     tally.touched = []
     const siteCount = this.#counted.size
     const isSame =

@@ -77,7 +77,7 @@ describe('what the sample serves in a straight line', () => {
     const { answer, engine } = start()
     const service = answer().service!
     const row = service.rows.filter(({ level }) => level === 'county').sort((a, b) => b.none.weight - a.none.weight)[0]!
-    const [next] = engine.askService({ kind: 'next', areaIds: [row.areaId!] }) as readonly {
+    const [next] = engine.askService({ kind: 'next', areaIds: [row.areaId!] }) as unknown as readonly {
       at: { position: [number, number] }
       added: { weight: number; places: number }
     }[]
