@@ -103,6 +103,53 @@ describe('findBelts', () => {
     ])
   })
 
+  //                     f 9000
+  //                     e 7000
+  //                     |
+  //   G  a----b----c----J----g----h        S hangs on the belt of G at J: a tree, main path first
+  it('makes one tree of a belt and those that hang on it, and leaves them apart otherwise', () => {
+    const through = line('G', ['a', 1000], ['c', 5000], ['g', 10_000], ['h', 12_000])
+    const both = [through, ef]
+    const asTree = { ...settings, joinsBranches: true }
+    expect(describeBelts(findBelts(both, roads, meet(J), settings))).toEqual(['G 2000-13000: acgh', 'S 8000-10000: ef'])
+    const [tree, ...others] = findBelts(both, roads, meet(J), asTree)
+    expect(others).toEqual([])
+    expect(tree).toMatchObject({
+      stretches: [
+        { routeId: 'G', fromChainageM: 2000, toChainageM: 13_000 },
+        { routeId: 'S', fromChainageM: 5000, toChainageM: 10_000 },
+      ],
+      siteIds: ['a', 'c', 'g', 'h', 'e', 'f'],
+      lengthM: 16_000,
+      longestGapM: 5000,
+    })
+    expect(tree!.axis).toHaveLength(2)
+    expect(tree!.polygon.type).toBe('Polygon')
+    // A junction farther beyond the branch's end than the gap, or beyond the main path's end, ties nothing.
+    expect(findBelts(both, roads, meet(J), { ...asTree, maxGapM: 2999 })).toHaveLength(2)
+    expect(
+      findBelts([line('G', ['a', 1000], ['c', 5000]), ef], roads, meet(J), { ...asTree, maxGapM: 3000 }),
+    ).toHaveLength(2)
+    // A branch that is drawn toward the junction leaves it all the same.
+    const falling = line('S', ['e', 1000], ['f', 3000])
+    expect(describeBelts(findBelts([through, falling], roads, meet(J), asTree))).toEqual([
+      'G 2000-13000, S 5000-2000: acghfe',
+    ])
+  })
+
+  it('hangs no two chains on each other: two crosses on two roads are one tree', () => {
+    const g = line('G', ['a', 1000], ['b', 12_000])
+    const one = line('S', ['c', 5000], ['d', 6000])
+    const two = line('S', ['e', 1000], ['f', 3000])
+    const [tree, ...others] = findBelts([g, one, two], roads, meet(J), {
+      ...settings,
+      joinsBranches: true,
+      maxGapM: 1500,
+    })
+    expect(others.map(({ siteIds }) => siteIds.join(''))).toEqual([])
+    expect(tree!.siteIds.toSorted().join('')).toBe('abcdef')
+  })
+
   //                 S
   //                 d
   //   G  a----b-----J-----c        the junction is in the middle of both

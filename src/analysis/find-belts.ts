@@ -5,10 +5,12 @@
  * the two lines do not hang together yet. So an end is joined once, a belt is a chain without branches, and a ring of lines
  * is open at its longest connection. A belt is travelled so that the greater part of it goes with rising chainage.
  * Its stretches run from site to site and, at a connection, out to the junction.
+ * With `joinsBranches` belts that hang on others are one with them (`hangBranches`).
  * Units: metres. Cost: O(l log l) for l lines besides the connections, and the polygons.
  */
 import type { BeltSettings, Stretch } from '../model/tables.ts'
 import { type Connection, type LineEnd, endNumber, findConnections } from './find-connections.ts'
+import { hangBranches } from './hang-branches.ts'
 import { type BeltShapes, type BeltWay, shapeBelt } from './shape-belt.ts'
 import type { FoundBelt, FoundLine, TrackMeetings, RoutesAlong } from './types.ts'
 
@@ -18,6 +20,8 @@ interface Passage {
   readonly isRising: boolean
   readonly entry: Connection | undefined
   readonly exit: Connection | undefined
+  /** Of the first passage of a branch: the measure of the junction where it leaves the belt that it hangs on. */
+  readonly leavesAtM?: number
 }
 
 /**
@@ -29,13 +33,13 @@ export function findBelts(
   lines: readonly FoundLine[],
   routes: RoutesAlong,
   meetings: TrackMeetings,
-  settings: Pick<BeltSettings, 'maxGapM' | 'beltWidthM'>,
+  settings: Pick<BeltSettings, 'maxGapM' | 'beltWidthM' | 'joinsBranches'>,
   shapes: BeltShapes = (_, build) => build(),
 ): FoundBelt[] {
   const connections = findConnections(lines, meetings, settings.maxGapM)
-  return chainLines(lines, takeShortest(lines.length, connections)).map((passages) =>
-    buildBelt(passages, lines, routes, settings.beltWidthM, shapes),
-  )
+  const chains = chainLines(lines, takeShortest(lines.length, connections))
+  const trees = settings.joinsBranches ? growTrees(chains, lines, meetings, settings.maxGapM) : chains
+  return trees.map((passages) => buildBelt(passages, lines, routes, settings.beltWidthM, shapes))
 }
 
 /** The connections taken, by the number of either of their ends. */
@@ -91,6 +95,49 @@ function walk(exitEnd: LineEnd, taken: ReadonlyMap<number, Connection>): Passage
   return passages
 }
 
+/** Chains that hang on others joined to them: the main path first, then its branches, each from where it leaves. */
+function growTrees(
+  chains: readonly Passage[][],
+  lines: readonly FoundLine[],
+  meetings: TrackMeetings,
+  maxGapM: number,
+): Passage[][] {
+  const hangingOf = hangBranches(
+    chains.map((chain) =>
+      chain.map((passage) => ({ trackId: (lines[passage.lineIndex] as FoundLine).trackId, ...endsOf(passage, lines) })),
+    ),
+    meetings,
+    maxGapM,
+  )
+  const branchesOf = new Map<number, number[]>()
+  for (const { chain, parent } of [...hangingOf.values()].sort((a, b) => a.chain - b.chain)) {
+    const branches = branchesOf.get(parent)
+    if (branches) branches.push(chain)
+    else branchesOf.set(parent, [chain])
+  }
+  const treeOf = (number: number): Passage[] => {
+    const chain = chains[number] as Passage[]
+    const hanging = hangingOf.get(number)
+    const outward = hanging?.isByEnd ? chain.map(reverse).reverse() : chain
+    const own = hanging
+      ? outward.map((one, at) => (at === 0 ? { ...one, leavesAtM: hanging.junctionM } : one))
+      : outward
+    return [...own, ...(branchesOf.get(number) ?? []).flatMap(treeOf)]
+  }
+  return chains.flatMap((_, number) => (hangingOf.has(number) ? [] : [treeOf(number)]))
+}
+
+/** The measures between which a passage runs, in the order of travel. */
+function endsOf(
+  { lineIndex, isRising, entry, exit, leavesAtM }: Passage,
+  lines: readonly FoundLine[],
+): { fromM: number; toM: number } {
+  const line = lines[lineIndex] as FoundLine
+  const fromM = entry ? junctionMeasure(entry, lineIndex) : isRising ? line.fromMeasureM : line.toMeasureM
+  const toM = exit ? junctionMeasure(exit, lineIndex) : isRising ? line.toMeasureM : line.fromMeasureM
+  return { fromM: leavesAtM ?? fromM, toM }
+}
+
 function reverse({ lineIndex, isRising, entry, exit }: Passage): Passage {
   return { lineIndex, isRising: !isRising, entry: exit, exit: entry }
 }
@@ -118,10 +165,11 @@ function buildBelt(
   const ways: BeltWay[] = []
   let lengthM = 0
   let longestGapM = 0
-  for (const { lineIndex, isRising, entry, exit } of passages) {
+  for (const passage of passages) {
+    const { lineIndex, isRising, entry, exit, leavesAtM } = passage
     const line = lines[lineIndex] as FoundLine
-    const fromM = entry ? junctionMeasure(entry, lineIndex) : isRising ? line.fromMeasureM : line.toMeasureM
-    const toM = exit ? junctionMeasure(exit, lineIndex) : isRising ? line.toMeasureM : line.fromMeasureM
+    const { fromM, toM } = endsOf(passage, lines)
+    const firstM = isRising ? line.fromMeasureM : line.toMeasureM
     stretches.push({
       routeId: line.routeId,
       fromChainageM: routes.chainageAt(line.routeId, fromM),
@@ -131,7 +179,12 @@ function buildBelt(
     if (isRising) for (const siteId of line.siteIds) siteIds.push(siteId)
     else for (let i = line.siteIds.length - 1; i >= 0; i--) siteIds.push(line.siteIds[i] as string)
     lengthM += Math.abs(toM - fromM)
-    longestGapM = Math.max(longestGapM, line.longestGapM, exit?.distanceM ?? 0)
+    longestGapM = Math.max(
+      longestGapM,
+      line.longestGapM,
+      exit?.distanceM ?? 0,
+      Math.abs((leavesAtM ?? firstM) - firstM),
+    )
     ways.push({ trackId: line.trackId, fromM, toM, isRising, isConnected: entry !== undefined })
   }
   const lineIds = passages.map(({ lineIndex }) => (lines[lineIndex] as FoundLine).id)

@@ -6,9 +6,11 @@ import { acceptLayout } from '../model/operations/accept-layout.ts'
 import { createPlan } from '../model/operations/create-plan.ts'
 import { addToGroup, deleteGroups, removeFromGroup } from '../model/operations/edit-group.ts'
 import { makeBelt, widenBelt } from '../model/operations/edit-extent.ts'
+import { editPlan } from '../model/operations/edit-plan.ts'
 import { addSite, moveSite } from '../model/operations/edit-sites.ts'
 import { importRows } from '../model/operations/import-rows.ts'
 import { emptyPlan, type Plan } from '../model/plan.ts'
+import { DEFAULT_BELT_SETTINGS } from '../model/tables.ts'
 import { createEngine } from './create-engine.ts'
 import { mergeDerived } from './merge-derived.ts'
 import type { Derived } from './types.ts'
@@ -52,31 +54,37 @@ const fresh = (plan: Plan): Derived => {
 const withoutClock = ({ revision: _r, timingsMs: _t, ...rest }: Derived) => rest
 
 describe('kept belts on the sample', () => {
-  test('what is kept as found has the road, the land, the order and the figures of what was found', () => {
-    const { keepAll, plan } = openSample()
-    const { belts, lines, found, kept } = keepAll()
-    expect(belts).toBe(kept.belts)
-    expect(lines).toBe(kept.lines)
-    expect(belts).toHaveLength(found.belts.length)
-    for (const belt of belts) {
-      const like = found.belts.find(({ id }) => id === belt.id)!
-      const { lineIds: _, lengthM, longestGapM, sitesPer10Km, axis, polygon, stretches, ...rest } = like
-      expect(belt).toMatchObject({ ...rest, stretches })
-      expect(belt.lengthM).toBeCloseTo(lengthM, 3)
-      expect(belt.longestGapM).toBeCloseTo(longestGapM, 3)
-      expect(belt.sitesPer10Km).toBeCloseTo(sitesPer10Km, 6)
-      expect(belt.axis.flat().length).toBe(axis.flat().length)
-      expect(belt.polygon.type).toBe(polygon.type)
-    }
-    for (const line of lines) {
-      const like = found.lines.find(({ id }) => id === line.id)!
-      expect(line.siteIds).toEqual(like.siteIds)
-      expect([line.trackId, line.routeId]).toEqual([like.trackId, like.routeId])
-      expect(line.lengthM).toBeCloseTo(like.lengthM, 3)
-      expect(line.longestGapM).toBeCloseTo(like.longestGapM, 3)
-    }
-    expect(matchLayout(plan(), found)).toEqual([])
-  })
+  test.each([false, true])(
+    'what is kept as found has the road, land, order and figures of what was found (trees: %s)',
+    (joinsBranches) => {
+      const { keepAll, plan, run } = openSample()
+      const separate = run(editPlan(plan(), { beltSettings: DEFAULT_BELT_SETTINGS })).belts.length
+      run(editPlan(plan(), { beltSettings: { ...DEFAULT_BELT_SETTINGS, joinsBranches } }))
+      const { belts, lines, found, kept } = keepAll()
+      if (joinsBranches) expect(belts.length).toBeLessThan(separate)
+      expect(belts).toBe(kept.belts)
+      expect(lines).toBe(kept.lines)
+      expect(belts).toHaveLength(found.belts.length)
+      for (const belt of belts) {
+        const like = found.belts.find(({ id }) => id === belt.id)!
+        const { lineIds: _, lengthM, longestGapM, sitesPer10Km, axis, polygon, stretches, ...rest } = like
+        expect(belt).toMatchObject({ ...rest, stretches })
+        expect(belt.lengthM).toBeCloseTo(lengthM, 3)
+        expect(belt.longestGapM).toBeCloseTo(longestGapM, 3)
+        expect(belt.sitesPer10Km).toBeCloseTo(sitesPer10Km, 6)
+        expect(belt.axis.flat().length).toBe(axis.flat().length)
+        expect(belt.polygon.type).toBe(polygon.type)
+      }
+      for (const line of lines) {
+        const like = found.lines.find(({ id }) => id === line.id)!
+        expect(line.siteIds).toEqual(like.siteIds)
+        expect([line.trackId, line.routeId]).toEqual([like.trackId, like.routeId])
+        expect(line.lengthM).toBeCloseTo(like.lengthM, 3)
+        expect(line.longestGapM).toBeCloseTo(like.longestGapM, 3)
+      }
+      expect(matchLayout(plan(), found)).toEqual([])
+    },
+  )
 
   test('edits one by one give what a fresh engine gives, and leave other belts the same objects', () => {
     const { run, plan, derived, keepAll } = openSample()

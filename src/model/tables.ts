@@ -58,6 +58,8 @@ export const beltSettingsSchema = z.object({
   maxGapM: metres.min(0),
   minSites: z.number().int().min(1),
   beltWidthM: metres.min(0),
+  /** Whether belts that hang on a junction of another are one with it, a tree. Absent: each is a belt of its own. */
+  joinsBranches: z.boolean().optional(),
 })
 export type BeltSettings = z.infer<typeof beltSettingsSchema>
 export const DEFAULT_BELT_SETTINGS: BeltSettings = { maxOffsetM: 1000, maxGapM: 15000, minSites: 3, beltWidthM: 1000 }

@@ -9,7 +9,7 @@ import type { FoundBelt, FoundLine, RoutesAlong, TrackMeetings } from '../../ana
 import type { BeltSettings } from '../../model/tables.ts'
 import { keepUnchanged } from './keep-unchanged.ts'
 
-type Settings = Pick<BeltSettings, 'maxGapM' | 'beltWidthM'>
+type Settings = Pick<BeltSettings, 'maxGapM' | 'beltWidthM' | 'joinsBranches'>
 
 /** What belts follow from, besides the lines. */
 export interface BeltGround {
@@ -22,13 +22,25 @@ export class BeltKeeper {
   #shapes: ReadonlyMap<string, BeltShape> = new Map()
   /** Shapes of the last preview: the next one has most of them too. */
   #previewed: ReadonlyMap<string, BeltShape> = new Map()
-  #from: { lines: readonly FoundLine[]; ground: BeltGround; maxGapM: number; beltWidthM: number } | null = null
+  #from: {
+    lines: readonly FoundLine[]
+    ground: BeltGround
+    maxGapM: number
+    beltWidthM: number
+    isTree: boolean
+  } | null = null
 
   /** Unchanged belts are the same objects, an unchanged list is the same list. The ground is compared by identity. */
   belts(lines: readonly FoundLine[], ground: BeltGround, settings: Settings): readonly FoundBelt[] {
-    const { maxGapM, beltWidthM } = settings
+    const { maxGapM, beltWidthM, joinsBranches: isTree = false } = settings
     const from = this.#from
-    if (from?.lines === lines && from.ground === ground && from.maxGapM === maxGapM && from.beltWidthM === beltWidthM)
+    if (
+      from?.lines === lines &&
+      from.ground === ground &&
+      from.maxGapM === maxGapM &&
+      from.beltWidthM === beltWidthM &&
+      from.isTree === isTree
+    )
       return this.#belts
     // Where stakes alone have changed, the same junctions say that the geometry is the same.
     if (from && from.ground.meetings !== ground.meetings) this.#forgetShapes()
@@ -36,7 +48,7 @@ export class BeltKeeper {
     const found = findBelts(lines, ground.along, ground.meetings, settings, this.#rememberIn(used))
     this.#shapes = used
     this.#belts = keepUnchanged(this.#belts, found, (belt) => belt.id)
-    this.#from = { lines, ground, maxGapM, beltWidthM }
+    this.#from = { lines, ground, maxGapM, beltWidthM, isTree }
     return this.#belts
   }
 

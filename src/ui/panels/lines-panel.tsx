@@ -1,5 +1,16 @@
 import '../belts/belts.css'
-import { Button, Group, NumberInput, Slider, Stack, Table, Text, Title, UnstyledButton } from '@mantine/core'
+import {
+  Button,
+  Group,
+  NumberInput,
+  SegmentedControl,
+  Slider,
+  Stack,
+  Table,
+  Text,
+  Title,
+  UnstyledButton,
+} from '@mantine/core'
 import { IconDeviceFloppy, IconRotate } from '@tabler/icons-react'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
@@ -53,6 +64,20 @@ export function LinesPanel() {
       <SettingSlider field="maxGapM" min={500} max={100_000} step={500} settings={settings} readOnly={readOnly} />
       <SettingSlider field="minSites" min={1} max={20} step={1} settings={settings} readOnly={readOnly} />
       <SettingSlider field="beltWidthM" min={50} max={10_000} step={50} settings={settings} readOnly={readOnly} />
+      <Group justify="space-between" wrap="nowrap">
+        <Text size="sm">{t('lines.branches')}</Text>
+        <SegmentedControl
+          size="xs"
+          aria-label={t('lines.branches')}
+          readOnly={readOnly}
+          value={settings.joinsBranches ? 'tree' : 'separate'}
+          data={(['separate', 'tree'] as const).map((value) => ({ value, label: t(`lines.${value}`) }))}
+          onChange={(value) => {
+            const { joinsBranches: _, ...rest } = settings
+            acceptSettings(value === 'tree' ? { ...rest, joinsBranches: true } : rest)
+          }}
+        />
+      </Group>
       <Text size="sm" role="status" className="tabular">
         {t('lines.summary', { lines: lines.length, belts: foundBelts.length, on: sitesOnBelts, sites: plan.site.size })}
       </Text>
@@ -114,7 +139,7 @@ export function LinesPanel() {
 }
 
 interface SettingSliderProps {
-  field: keyof BeltSettings
+  field: Exclude<keyof BeltSettings, 'joinsBranches'>
   min: number
   max: number
   step: number
