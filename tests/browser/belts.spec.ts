@@ -99,8 +99,9 @@ test('sites are put in, pinned and taken out in the inspector, the table and the
   await openSample(page)
   await page.getByRole('button', { name: '保存到规划' }).click()
   await expect(page.getByText('规划中的线带与重新计算的结果一致。')).toBeVisible()
-  await beltRows(page).getByRole('button').first().click()
-  const title = await heading(page).innerText()
+  const title = 'G901 K70+846–K103+782'
+  await beltRows(page).getByRole('button', { name: title, exact: true }).click()
+  await expect(heading(page)).toHaveText(title)
   const members = (n: number) => inspector(page).getByRole('heading', { name: `示范点（${n}），按行进次序` })
   await expect(members(11)).toBeVisible()
 

@@ -114,6 +114,7 @@ function JoinBeltForm({ belt, onDone }: FormProps) {
         placeholder={t('lines.membership.choose')}
         nothingFoundMessage={t('lines.belt.nothingNear')}
         searchable
+        allowDeselect={false}
         limit={100}
         data={others.map((one) => ({ value: one.other.id, label: beltName(one.other, plan) }))}
         value={chosen}

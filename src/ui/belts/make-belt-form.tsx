@@ -3,9 +3,7 @@ import { type FormEvent, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { makeBeltOfStretch } from '../../app/belt-actions.ts'
 import { describeExtentProblem } from '../../app/describe-extent-problem.ts'
-import { goThere } from '../../app/go-there.ts'
 import { usePlanState } from '../../app/plan-state.ts'
-import { useViewState } from '../../app/view-state.ts'
 import { planRow } from '../../model/plan.ts'
 import { parseStake } from '../../network/parse-stake.ts'
 import { offerUndo } from '../offer-undo.tsx'
@@ -35,7 +33,6 @@ export function MakeBeltForm() {
     if (problem) return
     setFrom('')
     setTo('')
-    goThere('belt', useViewState.getState().selection?.ids ?? [])
     offerUndo(t('lines.make.made'))
   }
   return (
@@ -47,6 +44,7 @@ export function MakeBeltForm() {
         <Select
           label={t('lines.make.route')}
           searchable
+          allowDeselect={false}
           limit={100}
           data={[...routes.values()].map((route) => ({
             value: route.id,
