@@ -42,6 +42,8 @@ export interface TargetsInput {
  */
 export function computeTargets({ tally, areas, clusters, sites }: TargetsInput): TargetProgress[] {
   const areaByCode = new Map([...areas].map((area) => [area.code, area]))
+  // Gone through once for each target, which an iterator is not.
+  const allClusters = [...clusters]
   return tally.programme.targets.map((target, at) => {
     const tallies = tally.areasAt(target.level)
     const isWholePlan = target.level === 'city' && tallies.length <= 1
@@ -52,7 +54,7 @@ export function computeTargets({ tally, areas, clusters, sites }: TargetsInput):
       existingCount = tally.whole.byTarget[at] as number
     } else {
       const countByArea = new Map(isWholePlan ? [['', 0]] : tallies.map(({ area }) => [area?.id ?? '', 0]))
-      for (const cluster of clusters) {
+      for (const cluster of allClusters) {
         if (whyNotOfKind(cluster, target, sites) !== null) continue
         existingCount++
         const key = isWholePlan ? '' : findAreaAtLevel(cluster.areaCode, target.level, areaByCode)

@@ -60,7 +60,7 @@ export function buildClusterRows(
   return rows
 }
 
-/** Up to three features: the hull, the links and the place of the name. */
+/** Up to three features: the hull, the links and the place of the name, the northernmost corner: there it hides the least. */
 export function buildClusterFeatures({ id, name, color, places, middle, hull }: ClusterRow): ClusterFeature[] {
   const common = { id, name, color }
   const extent = hullGeometry(hull)
@@ -80,7 +80,7 @@ export function buildClusterFeatures({ id, name, color, places, middle, hull }: 
       : []),
     {
       type: 'Feature',
-      geometry: { type: 'Point', coordinates: meanOf(hull) },
+      geometry: { type: 'Point', coordinates: [...topOf(hull)] },
       properties: { ...common, key: `${id}/name`, part: 'name' },
     },
   ]
@@ -111,6 +111,10 @@ function findMiddle(places: readonly Position[]): Position | null {
     if (distance < least) [best, least] = [place, distance]
   }
   return best
+}
+
+function topOf(hull: readonly Position[]): Position {
+  return hull.reduce((top, place) => (place[1] > top[1] ? place : top))
 }
 
 function meanOf(places: readonly Position[]): number[] {

@@ -106,8 +106,8 @@ export function ClustersLayer() {
             'text-font': BOLD_FONT,
             'text-size': 13,
             'text-max-width': 12,
-            'text-variable-anchor': ['center', 'top', 'bottom'],
-            'text-radial-offset': 0.8,
+            'text-variable-anchor': ['bottom', 'bottom-left', 'bottom-right', 'left', 'right', 'top', 'center'],
+            'text-radial-offset': 1.1,
             'text-justify': 'auto',
           }}
           paint={{ 'text-color': TEXT_COLOR, 'text-halo-color': HALO_COLOR, 'text-halo-width': 2 }}

@@ -83,7 +83,14 @@ const plan = {
   ]),
 }
 const belts = [belt('b1', 60), belt('b2', 1)]
-const input = { plan, programme: presetProgramme, belts, clusters: new Map(), layers: defaultLayers, view: [0, -1, 10, 1] as const }
+const input = {
+  plan,
+  programme: presetProgramme,
+  belts,
+  clusters: new Map(),
+  layers: defaultLayers,
+  view: [0, -1, 10, 1] as const,
+}
 
 test('lists what is in view, and what has no word of the programme last', () => {
   const legend = buildLegend(input)

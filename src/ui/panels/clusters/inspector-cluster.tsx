@@ -98,7 +98,7 @@ function ClusterForm({ cluster, readOnly }: { readonly cluster: Cluster; readonl
         onChange={(value) => setAreaOfCluster(cluster.id, value || null)}
       />
       <Input.Wrapper label={t('clusters.inspector.color')} labelElement="div">
-        <Group className="belt-swatches" role="radiogroup" aria-label={t('clusters.inspector.color')}>
+        <Group className="belt-swatches" mt={6} role="radiogroup" aria-label={t('clusters.inspector.color')}>
           {CLUSTER_COLORS.map((color) => (
             <button
               key={color}
