@@ -20,7 +20,7 @@ export function describeDistribution(
   answer: DistributionAnswer,
   choice: DistributionChoice,
 ): Readonly<Record<DistributionFigure, FigureText>> {
-  const level = t(`areaLevel.${choice.level}`)
+  const level = t(`areaLevel.${choice.level}`).toLowerCase()
   const { network, plane, mix, inequality, moran } = answer
   return {
     network: textOf(t, network, ({ neighbours, runs }) =>
@@ -57,7 +57,7 @@ export function describeDistribution(
       note: t('distribution.note.mix', { pielou: pielou?.toFixed(2) ?? '–', none: answer.domainlessCount }),
     })),
     inequality: textOf(t, inequality, (figures) => ({
-      sentence: [
+      sentence: joinSentences([
         t('distribution.say.inequality', {
           level,
           weightWord: t(`distribution.say.${choice.weight}Word`),
@@ -73,21 +73,21 @@ export function describeDistribution(
                 within: formatPercent(figures.theilWithin / figures.theil),
               }),
             ]),
-      ].join(t('distribution.join')),
+      ]),
       note: t('distribution.note.inequality', {
         weightless: figures.weightlessCount,
         arealess: answer.arealessCount,
       }),
     })),
     moran: textOf(t, moran, ({ leaning, i, p, local, areaCount, permutations, islandCount }) => ({
-      sentence: [
-        t(`distribution.say.moran.${leaning}`, { level, i: i.toFixed(2), p: formatP(p) }),
+      sentence: joinSentences([
+        t(`distribution.say.moran.${leaning}`, { level, i: i.toFixed(2).replace('-', '−'), p: formatP(p) }),
         t('distribution.say.local', {
           n: local.filter(({ kind }) => kind !== null).length,
-          count: areaCount,
+          areas: areaCount,
           chance: Math.round(areaCount * 0.05),
         }),
-      ].join(t('distribution.join')),
+      ]),
       note: t('distribution.note.moran', { permutations, islands: islandCount }),
     })),
   }
@@ -110,7 +110,7 @@ export function describeSpacing(
   const second = t(variation < EVEN ? 'distribution.say.spacingEven' : 'distribution.say.spacingUneven', {
     variation: variation.toFixed(2),
   })
-  return [first, second].join(t('distribution.join'))
+  return joinSentences([first, second])
 }
 
 /** Half of what chance gives. */
@@ -120,8 +120,14 @@ function textOf<T extends object>(t: TFunction, figured: Figured<T>, describe: (
   return figured.ok ? describe(figured) : { sentence: t(`distribution.reason.${figured.reason}`), note: '' }
 }
 
+/** Chinese sentences follow each other without a space. */
+function joinSentences(sentences: readonly string[]): string {
+  return sentences.join(' ').replaceAll('。 ', '。')
+}
+
+/** Does not break across lines. */
 function formatP(p: number): string {
-  return p < 0.01 ? 'p < 0.01' : `p = ${p.toFixed(2)}`
+  return p < 0.01 ? 'p\u00a0<\u00a00.01' : `p\u00a0=\u00a0${p.toFixed(2)}`
 }
 
 function formatPercent(share: number): string {

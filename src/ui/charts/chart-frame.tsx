@@ -10,7 +10,7 @@ export interface ChartAxis {
 
 const WIDTH = 288
 const HEIGHT = 178
-const ROOM = { left: 40, right: 8, top: 20, bottom: 34 }
+const ROOM = { left: 40, right: 14, top: 20, bottom: 34 }
 
 /** Axes with round numbers, and whatever is drawn between them; `label` says the chart to those who do not see it. */
 export function ChartFrame({
@@ -29,7 +29,7 @@ export function ChartFrame({
   const toY = (value: number): number =>
     HEIGHT - ROOM.bottom - ((value - y.from) / (y.to - y.from || 1)) * (HEIGHT - ROOM.top - ROOM.bottom)
   const xTicks = listTicks(x.from, x.to, 5)
-  const yTicks = listTicks(y.from, y.to, 4)
+  const yTicks = listTicks(y.from, y.to, 5)
   return (
     <svg className="chart" viewBox={`0 0 ${WIDTH} ${HEIGHT}`} role="img" aria-label={label}>
       {yTicks.map((tick) => (

@@ -26,7 +26,7 @@ export function CoveragePanel() {
         aria-label={t('coverage.title')}
         value={tab}
         data={[
-          { value: 'coverage', label: t('coverage.title') },
+          { value: 'coverage', label: t('shell.rail.coverage') },
           { value: 'distribution', label: t('distribution.tab') },
         ]}
         onChange={(value) => setTab(value as typeof tab)}

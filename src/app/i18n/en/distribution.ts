@@ -12,8 +12,6 @@ export const distribution: SameKeys<typeof zh> = {
   outdated: 'The plan has changed; these are the figures from before.',
   again: 'Compute again',
   method: 'Method, source and edges',
-  /** Between two sentences. */
-  join: ' ',
   chance: 'By chance',
   band: '95% of chance',
   observed: 'Observed',
@@ -68,7 +66,7 @@ export const distribution: SameKeys<typeof zh> = {
     spacingUneven: 'The gaps are uneven (variation {{variation}}).',
     mix: '{{present}} of {{kinds}} domains have sites, evenness {{evenness}} (1 if all had the same number); they need not have the same.',
     inequality:
-      '{{level}} areas ranked from few sites to many: the half by {{weightWord}} that has least has {{half}} of the sites (Gini {{gini}}); this counts sites, not their quality.',
+      'Of {{level}} areas, the half by {{weightWord}} that has least has {{half}} of the sites (Gini {{gini}}); this counts sites, not their quality.',
     theil: '{{between}} of the difference lies between counties, {{within}} within them (Theil {{theil}}).',
     moran: {
       clustered:
@@ -79,7 +77,7 @@ export const distribution: SameKeys<typeof zh> = {
         'Neighbouring {{level}} areas are not seen to be alike or unlike (Moran {{i}}, {{p}}); with few areas a likeness may go unseen.',
     },
     local:
-      'One by one, {{n}} areas stand to their neighbours as chance would not have it; of {{count}}, about {{chance}} would by accident.',
+      'One by one, areas unlike chance beside their neighbours: {{n}} of {{areas}}; by accident it would be about {{chance}}.',
     equalWord: 'number',
     demandWord: 'demand weight',
   },

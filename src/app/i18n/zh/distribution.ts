@@ -10,8 +10,6 @@ export const distribution = {
   outdated: '规划已有改动，以下是改动前的结果。',
   again: '重新计算',
   method: '方法、来源与边界处理',
-  /** Between two sentences. */
-  join: '',
   chance: '随机期望',
   band: '95% 随机范围',
   observed: '实际',
@@ -42,9 +40,9 @@ export const distribution = {
       random: '示范点沿公路的疏密与随机情形没有可靠差别（指数 {{index}}，{{p}}）；点数少时，有差别也可能看不出来。',
     },
     k: {
-      clustered: '在公路距离 {{far}} 以内，示范点周围的其他示范点总体上比随机情形多（{{p}}）；这不说明哪一处密。',
-      dispersed: '在公路距离 {{far}} 以内，示范点周围的其他示范点总体上比随机情形少（{{p}}）；这不说明哪一处疏。',
-      random: '在公路距离 {{far}} 以内，看不出示范点比随机情形更集中或更分散（{{p}}）；更远的距离没有检验。',
+      clustered: '在公路距离 {{far}}以内，示范点周围的其他示范点总体上比随机情形多（{{p}}）；这不说明哪一处密。',
+      dispersed: '在公路距离 {{far}}以内，示范点周围的其他示范点总体上比随机情形少（{{p}}）；这不说明哪一处疏。',
+      random: '在公路距离 {{far}}以内，看不出示范点比随机情形更集中或更分散（{{p}}）；更远的距离没有检验。',
     },
     plane: {
       clustered:
@@ -64,7 +62,7 @@ export const distribution = {
       dispersed: '相邻的{{level}}多少悬殊：多的旁边往往少（莫兰指数 {{i}}，{{p}}）；这不说明谁影响谁。',
       random: '看不出相邻的{{level}}多少有关联（莫兰指数 {{i}}，{{p}}）；地区少时，有关联也可能看不出来。',
     },
-    local: '逐个检验，{{n}} 个地区与周边的关系超出随机；{{count}} 个地区中约 {{chance}} 个会偶然如此。',
+    local: '逐个检验，{{areas}} 个地区中有 {{n}} 个与周边的关系超出随机；仅凭偶然，也会有约 {{chance}} 个。',
     equalWord: '数量',
     demandWord: '需求权重',
   },

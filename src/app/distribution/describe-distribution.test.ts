@@ -1,0 +1,105 @@
+import i18next, { type TFunction } from 'i18next'
+import { beforeAll, describe, expect, test } from 'vitest'
+import { createNetwork } from '../../jobs/create-network.ts'
+import type { DistributionAnswer, DistributionRequest } from '../../jobs/distribution-types.ts'
+import type { Polygon, Position } from '../../geo/position.ts'
+import { en } from '../i18n/en/index.ts'
+import { zh } from '../i18n/zh/index.ts'
+import { describeDistribution, describeSpacing, DISTRIBUTION_FIGURES } from './describe-distribution.ts'
+
+const translators = new Map<string, TFunction>()
+beforeAll(async () => {
+  const i18n = i18next.createInstance()
+  await i18n.init({
+    lng: 'zh',
+    resources: { zh: { translation: zh }, en: { translation: en } },
+    interpolation: { escapeValue: false },
+  })
+  for (const language of ['zh', 'en']) translators.set(language, i18n.getFixedT(language) as TFunction)
+})
+
+function rectangle(west: number): Polygon {
+  const corners: Position[] = [
+    [west, 37],
+    [west + 0.2, 37],
+    [west + 0.2, 37.1],
+    [west, 37.1],
+    [west, 37],
+  ]
+  return { type: 'Polygon', coordinates: [corners] }
+}
+
+const request: DistributionRequest = {
+  sites: Array.from({ length: 9 }, (_, i) => ({
+    id: `s${i}`,
+    position: [97.18 + i * 0.003, 37.05] as Position,
+    domainId: i < 6 ? 'a' : 'b',
+    areaId: i < 7 ? 't1' : 't2',
+  })),
+  areas: ['t1', 't2', 't3'].map((id, i) => ({
+    id,
+    groupId: i < 2 ? 'c1' : 'c2',
+    weight: 1,
+    geometry: rectangle(97 + 0.2 * i),
+  })),
+  domainIds: ['a', 'b', 'c'],
+  tracks: [],
+  runs: 999,
+}
+
+async function answer(given: DistributionRequest, hasRoad: boolean): Promise<DistributionAnswer> {
+  const network = createNetwork()
+  const line = [97, 97.2, 97.4, 97.6].map((lon) => [lon, 37.05] as Position)
+  if (hasRoad) network.apply({ road: [{ id: 'r', version: 1, name: '', roadClass: 'primary', lines: [line] }] }, {})
+  const outcome = await network.describeDistribution(1, given, () => {})
+  if (!outcome.ok) throw new Error(outcome.detail)
+  return outcome.value
+}
+
+describe('sentences about distribution', () => {
+  test('say what is meant, in both languages, without a gap', async () => {
+    const figures = await answer(request, true)
+    const choice = { level: 'township', weight: 'equal' } as const
+    const chinese = describeDistribution(translators.get('zh')!, figures, choice)
+    const english = describeDistribution(translators.get('en')!, figures, choice)
+    expect(chinese.network.sentence).toMatch(
+      /^示范点沿公路比随机情形更集中（指数 0\.\d\d，p\s<\s0\.01）；这不说明原因。$/,
+    )
+    expect(english.network.sentence).toMatch(
+      /^Sites along roads are closer together than chance would put them \(0\.\d\d, p\s<\s0\.01\)/,
+    )
+    // 7, 2 and 0 of nine sites: the poorest half is t3 and half of t2.
+    expect(chinese.inequality.sentence).toContain('只有 11% 的示范点（基尼系数 0.52）')
+    expect(english.inequality.sentence).toContain('has 11% of the sites (Gini 0.52)')
+    expect(english.mix.sentence).toContain('2 of 3 domains have sites, evenness 0.58')
+    for (const texts of [chinese, english])
+      for (const figure of DISTRIBUTION_FIGURES) {
+        expect(texts[figure].note).not.toBe('')
+        expect(`${texts[figure].sentence}${texts[figure].note}`).not.toMatch(
+          /\{\{|distribution\.|NaN|undefined|Infinity/,
+        )
+      }
+  })
+
+  test('give the reason where there is no figure', async () => {
+    const none = await answer({ ...request, sites: [], areas: [] }, false)
+    const texts = describeDistribution(translators.get('en')!, none, { level: 'county', weight: 'demand' })
+    expect(texts.network).toEqual({ sentence: 'The plan has no roads.', note: '' })
+    expect(texts.plane.sentence).toBe('There are no sites to count.')
+    for (const figure of DISTRIBUTION_FIGURES) expect(texts[figure].sentence).not.toMatch(/distribution\./)
+  })
+
+  test('spacing of a road', () => {
+    const spacing = {
+      id: 'route:r',
+      siteCount: 4,
+      gapsM: [1000, 1000, 4000],
+      meanM: 2000,
+      variation: 0.707,
+      longest: { gapM: 4000, afterM: 2000 },
+    }
+    expect(describeSpacing(translators.get('zh')!, 'G109', spacing)).toBe(
+      'G109 的 4 个示范点平均间隔 2.0 公里，最长 4.0 公里；起点以前、终点以后不算间隔。间隔疏密不一（变异系数 0.71）。',
+    )
+  })
+})
