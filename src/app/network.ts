@@ -20,6 +20,8 @@ import {
   type ServiceRequest,
 } from '../jobs/network-types.ts'
 import { createNetworkRunner, type NetworkCall } from '../jobs/start-network.ts'
+import type { ServiceFigures, ServiceQuestion, ServiceReplies } from '../analysis/service/types.ts'
+import { mergeService } from '../jobs/service/service-update.ts'
 import type { Changeset } from '../model/changeset.ts'
 import type { TableName } from '../model/tables.ts'
 import { listenToPlan, usePlanState } from './plan-state.ts'
@@ -55,11 +57,14 @@ export const useNetworkState = create<NetworkState>()(() => ({ progress: null, e
 
 /** Tables whose rows the network is made from. */
 const NETWORK_TABLES: readonly TableName[] = ['plan', 'route', 'calibrationPoint', 'road']
+/** Tables whose rows are asked about by road; they do not make the network another one. */
+const SERVICE_TABLES: readonly TableName[] = ['programme', 'area', 'site', 'demandPoint']
+const SENT_TABLES: readonly TableName[] = [...NETWORK_TABLES, ...SERVICE_TABLES]
 
 const runner = createNetworkRunner(() => {
   const { plan } = usePlanState.getState()
   return sliceRows({
-    put: Object.fromEntries(NETWORK_TABLES.map((table) => [table, [...plan[table].values()]])),
+    put: Object.fromEntries(SENT_TABLES.map((table) => [table, [...plan[table].values()]])),
     delete: {},
   })
 })
@@ -74,12 +79,15 @@ function connect(): void {
     opened: () => {
       cancelNetwork()
       useNetworkState.setState({ error: null, report: null })
+      service = null
       runner.open()
     },
     changed: (changeset) => {
       const rows = { put: ofNetwork(changeset.put), delete: ofNetwork(changeset.delete) }
-      if (Object.keys(rows.put).length + Object.keys(rows.delete).length === 0) return
-      useNetworkState.setState({ report: null })
+      const touched = [...Object.keys(rows.put), ...Object.keys(rows.delete)]
+      if (touched.length === 0) return
+      if (touched.some((table) => NETWORK_TABLES.includes(table as TableName)))
+        useNetworkState.setState({ report: null })
       runner.change(sliceRows(rows))
     },
   })
@@ -115,7 +123,6 @@ export function computeServiceAreas(
 
 /**
  * Clusters of sites by the request's settings, beside the clusters that are kept; what cannot be is the outcome's problem.
- * @public
  */
 export function findClusters(request: ClusterRequest, signal?: AbortSignal): Promise<ClustersOutcome> {
   return ask((api, taskId, onProgress) => api.findClusters(taskId, request, onProgress), signal)
@@ -134,6 +141,28 @@ export async function describeNetwork(signal?: AbortSignal): Promise<NetworkRepo
   const now = usePlanState.getState().plan
   if (NETWORK_TABLES.every((table) => now[table] === plan[table])) useNetworkState.setState({ report })
   return report
+}
+
+let service: { readonly revision: number; readonly figures: ServiceFigures | null } | null = null
+
+/** What sites serve by road under the plan's settings; null where nothing is to be served. */
+export async function stepRoadService(signal?: AbortSignal): Promise<ServiceFigures | null> {
+  const former = service
+  const step = await ask(
+    (api, taskId, onProgress) => api.computeService(taskId, former?.revision ?? null, onProgress),
+    signal,
+  )
+  const before = step.base !== null && step.base === former?.revision ? former.figures : null
+  service = { revision: step.revision, figures: mergeService(before, step.service) }
+  return service.figures
+}
+
+/** About what sites serve by road. */
+export function askRoadService(
+  question: ServiceQuestion,
+  signal?: AbortSignal,
+): Promise<ServiceReplies[ServiceQuestion['kind']] | null> {
+  return ask((api, taskId, onProgress) => api.askService(taskId, question, onProgress), signal)
 }
 
 const underWay = new Set<AbortController>()
@@ -174,5 +203,5 @@ async function ask<T>(call: NetworkCall<T>, signal?: AbortSignal): Promise<T> {
 }
 
 function ofNetwork<T extends Changeset['put'] | Changeset['delete']>(rows: T): T {
-  return Object.fromEntries(Object.entries(rows).filter(([table]) => NETWORK_TABLES.includes(table as TableName))) as T
+  return Object.fromEntries(Object.entries(rows).filter(([table]) => SENT_TABLES.includes(table as TableName))) as T
 }

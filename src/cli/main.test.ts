@@ -235,10 +235,8 @@ describe('beadline without a screen', () => {
     ) as { lonLat: number[][]; runs: { epsM: number; minSites: number; labels: number[] }[] }
     const golden = file('golden.csv', `id,经度,纬度\n${lonLat.map((place, i) => `p${i},${place.join()}`).join('\n')}\n`)
     const { epsM, minSites, labels } = runs[1]!
-    const found = run(
-      ...['clusters', '--sites', golden, '--method', 'dbscan', '--metric', 'straight'],
-      ...['--eps-m', String(epsM), '--min-sites', String(minSites)],
-    )
+    const straight = ['clusters', '--sites', golden, '--method', 'dbscan', '--metric', 'straight']
+    const found = run(...straight, '--eps-m', String(epsM), '--min-sites', String(minSites))
     expect([found.status, found.stderr]).toEqual([0, 'Sites in no cluster: noise 64\n'])
     const rows = found.stdout.trim().split('\r\n')
     // Clusters are numbered by their first site, scikit-learn's by their first core.
@@ -331,11 +329,9 @@ describe.skipIf(!existsSync(haixi))('on Haixi (skipped: no data where it is abse
   })
   test('villages in clusters by road: every method, the same whenever asked', () => {
     for (const method of ['hdbscan', 'balanced']) {
-      const call = [
-        ...['clusters', '--sites', `${haixi}/villages.geojson`, '--roads', `${haixi}/roads.geojson`],
-        ...['--areas', `${haixi}/vonng2016/counties.wgs84.geojson`, '--method', method, '--k', '8'],
-        ...(method === 'balanced' ? ['--max-size', '30'] : []),
-      ]
+      const input = ['--sites', `${haixi}/villages.geojson`, '--roads', `${haixi}/roads.geojson`]
+      const limits = method === 'balanced' ? ['--k', '8', '--max-size', '30'] : []
+      const call = ['clusters', ...input, '--method', method, ...limits]
       const { status, stdout } = run(...call)
       expect(status).toBe(0)
       const clusters = stdout

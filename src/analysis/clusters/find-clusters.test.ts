@@ -46,6 +46,8 @@ function onLine(easts: readonly number[], themes = '', counties = ''): ClusterSi
   }))
 }
 
+const NAMES = ['a', 'b', 'c', 'd', 'e', 'f', 'g']
+
 const membersOf = ({ clusters }: FoundClusters): string[] =>
   clusters.map(({ siteIds }) => siteIds.map((id) => Number(id.slice(1))).join(' '))
 const reasonsOf = ({ unassigned }: FoundClusters): string[] =>
@@ -228,19 +230,17 @@ describe('what is kept', () => {
   })
 
   test('finding anew what was found changes nothing', () => {
-    const names = fc.array(fc.constantFrom<string>('a', 'b', 'c', 'd', 'e', 'f', 'g'), { maxLength: 5 })
+    const names = fc.array(fc.constantFrom(...NAMES), { maxLength: 5 })
     const cluster = fc.record({ siteIds: names, pinnedIds: names, barredIds: names, isHeld: fc.boolean() })
     const groups = fc
       .array(fc.integer({ min: 0, max: 3 }), { minLength: 7, maxLength: 7 })
-      .map((of) =>
-        [0, 1, 2].map((group) => [...'abcdefg'].filter((_, i) => of[i] === group)).filter((one) => one.length > 0),
-      )
+      .map((of) => [0, 1, 2].map((group) => NAMES.filter((_, i) => of[i] === group)).filter((one) => one.length > 0))
     fc.assert(
       fc.property(fc.array(cluster, { maxLength: 4 }), groups, (rows, found) => {
         const before = rows.map((row, i) => ({ id: `k${i}`, ...row, siteIds: [...new Set(row.siteIds)] }))
         const held = new Set(before.filter(({ isHeld }) => isHeld).flatMap((one) => [...one.siteIds, ...one.pinnedIds]))
         const free = found.map((group) => group.filter((id) => !held.has(id))).filter((group) => group.length > 0)
-        const all = new Set('abcdefg')
+        const all = new Set(NAMES)
         const first = matchClusters(before, free, all)
         const members = first.clusters.flatMap(({ siteIds }) => siteIds)
         expect(new Set(members).size).toBe(members.length)

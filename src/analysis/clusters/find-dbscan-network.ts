@@ -35,22 +35,32 @@ export function findDbscanNetwork(
   // The lists are made before the search is used for anything else.
   const tell = others.length > 0 ? tellNear(stacks, search, epsM, minSites) : null
   const seenBy = new Int32Array(count).fill(-1)
+  /** Of each stack that is no core: itself, how many are near, which. */
   const borders: number[] = []
-  const nearOf: number[][] = []
-  for (const stack of others) {
-    let sites = weights[stack]!
-    seenBy[stack] = stack
-    const found: number[] = []
-    tell!(stack, (near) => {
-      if (seenBy[near] === stack) return
-      seenBy[near] = stack
-      sites += weights[near]!
-      found.push(near)
-    })
-    if (sites >= minSites) isCore[stack] = 1
-    else if (found.length > 0) {
-      borders.push(stack)
-      nearOf.push(found)
+  let seen = new Int32Array(1024)
+  let seenCount = 0
+  let now = 0
+  const visit = (near: number): void => {
+    if (seenBy[near] === now) return
+    seenBy[near] = now
+    if (seenCount === seen.length) {
+      const more = new Int32Array(2 * seenCount)
+      more.set(seen)
+      seen = more
+    }
+    seen[seenCount++] = near
+  }
+  for (let i = 0; i < others.length; i++) {
+    now = others[i]!
+    seenCount = 0
+    seenBy[now] = now
+    tell!(now, visit)
+    let sites = weights[now]!
+    for (let k = 0; k < seenCount; k++) sites += weights[seen[k]!]!
+    if (sites >= minSites) isCore[now] = 1
+    else if (seenCount > 0) {
+      borders.push(now, seenCount)
+      for (let k = 0; k < seenCount; k++) borders.push(seen[k]!)
     }
   }
 
@@ -58,19 +68,25 @@ export function findDbscanNetwork(
   const numbers = new Int32Array(count).fill(-1)
   const labels = new Int32Array(stackOf.length)
   let clusterCount = 0
-  for (const stack of stackOf) {
-    if (isCore[stack] === 0) continue
-    const group = groups.groupOf(stack)
+  const siteCount = stackOf.length
+  for (let site = 0; site < siteCount; site++) {
+    if (isCore[stackOf[site]!] === 0) continue
+    const group = groups.groupOf(stackOf[site]!)
     if (numbers[group]! < 0) numbers[group] = clusterCount++
   }
   const labelOf = new Int32Array(count).fill(-1)
   for (let stack = 0; stack < count; stack++) if (isCore[stack] === 1) labelOf[stack] = numbers[groups.groupOf(stack)]!
-  for (const [i, stack] of borders.entries()) {
+  for (let at = 0; at < borders.length; ) {
+    const stack = borders[at]!
+    const end = at + 2 + borders[at + 1]!
     let least = Infinity
-    for (const near of nearOf[i]!) if (isCore[near] === 1) least = Math.min(least, labelOf[near]!)
+    for (at += 2; at < end; at++) {
+      const near = borders[at]!
+      if (isCore[near] === 1 && labelOf[near]! < least) least = labelOf[near]!
+    }
     if (least < Infinity) labelOf[stack] = least
   }
-  for (const [site, stack] of stackOf.entries()) labels[site] = labelOf[stack]!
+  for (let site = 0; site < siteCount; site++) labels[site] = labelOf[stackOf[site]!]!
   return labels
 }
 

@@ -24,6 +24,10 @@ const RUNS = 2 * REACH + 1
 const MOST_LINES = 1 << 21
 const POLAR_LAT = 89
 const SLACK = 1e-6
+/** Of the columns of a row, when it is sorted. */
+const DIGIT_BITS = 11
+const DIGITS = 1 << DIGIT_BITS
+const FEW = 48
 
 /** `lonLat`: longitude and latitude in turn. @returns the label of each site, −1 for noise. @throws RangeError on what is no place. */
 export function findDbscanStraight(lonLat: Float64Array, epsM: number, minSites: number): Int32Array {
@@ -32,10 +36,10 @@ export function findDbscanStraight(lonLat: Float64Array, epsM: number, minSites:
   const count = lonLat.length >> 1
   const labels = new Int32Array(count).fill(-1)
   if (count === 0) return labels
-  const { order, cellOf, cellStarts, cellColumns, rowStarts, reach } = sortIntoCells(lonLat, epsM)
+  const { order, places, cellOf, cellStarts, cellColumns, rowStarts, reach } = sortIntoCells(lonLat, epsM)
   const cellCount = cellStarts.length - 1
   const xyz = new Float64Array(3 * count)
-  for (let at = 0; at < count; at++) writeEcef(lonLat[2 * order[at]!]!, lonLat[2 * order[at]! + 1]!, xyz, 3 * at)
+  for (let at = 0; at < count; at++) writeEcef(places[2 * at]!, places[2 * at + 1]!, xyz, 3 * at)
 
   const arc = (radiusM: number): number => 2 * radiusM * Math.sin(Math.min(Math.PI / 2, epsM / (2 * radiusM)))
   const surelyNear2 = (arc(LEAST_RADIUS_M) * (1 - SLACK)) ** 2
@@ -43,7 +47,7 @@ export function findDbscanStraight(lonLat: Float64Array, epsM: number, minSites:
   const isNearAtBorder = (a: number, b: number): boolean => {
     const distanceM = arcBetweenM(xyz, 3 * a, xyz, 3 * b)
     if (distanceM !== null) return distanceM <= epsM
-    const placeOf = (at: number) => [lonLat[2 * order[at]!]!, lonLat[2 * order[at]! + 1]!] as const
+    const placeOf = (at: number) => [places[2 * at]!, places[2 * at + 1]!] as const
     return solveGeodesicInverse(placeOf(a), placeOf(b)).distanceM <= epsM
   }
 
@@ -177,7 +181,9 @@ export function findDbscanStraight(lonLat: Float64Array, epsM: number, minSites:
 interface Cells {
   /** Sites by cell. */
   readonly order: Uint32Array
-  /** Of each place in `order`. */
+  /** Longitude and latitude of each in `order`, in turn. */
+  readonly places: Float64Array
+  /** Of each in `order`. */
   readonly cellOf: Uint32Array
   /** Place in `order` where each cell begins, and one more. */
   readonly cellStarts: Uint32Array
@@ -210,49 +216,53 @@ function sortIntoCells(lonLat: Float64Array, epsM: number): Cells {
   // Within a cell all are neighbours, but not in cells that were made wider, nor where the earth's curve tells.
   const areCellsNarrow = columnDeg === spanDeg / reach && rowDeg === finestRowDeg && epsM < 100_000
 
-  const columns = new Uint32Array(count)
-  const rows = new Uint32Array(count)
-  const columnEnds = new Uint32Array(Math.floor(lonRange / columnDeg) + 2)
-  const rowEnds = new Uint32Array(Math.floor((north - south) / rowDeg) + 2)
-  for (let i = 0; i < count; i++) {
-    const turn = lonLat[2 * i]! - west
-    const column = ((turn < 0 ? turn + 360 : turn) / columnDeg) | 0
-    const row = ((lonLat[2 * i + 1]! - south) / rowDeg) | 0
-    columns[i] = column
-    rows[i] = row
-    columnEnds[column + 1]!++
-    rowEnds[row + 1]!++
-  }
-  for (let column = 1; column < columnEnds.length; column++) columnEnds[column]! += columnEnds[column - 1]!
+  const rowOf = (lat: number): number => ((lat - south) / rowDeg) | 0
+  const rowEnds = new Uint32Array(rowOf(north) + 2)
+  for (let i = 0; i < count; i++) rowEnds[rowOf(lonLat[2 * i + 1]!) + 1]!++
   for (let row = 1; row < rowEnds.length; row++) rowEnds[row]! += rowEnds[row - 1]!
-  const byColumn = new Uint32Array(count)
-  for (let i = 0; i < count; i++) byColumn[columnEnds[columns[i]!]!++] = i
+  // Places go along with their numbers: looked up again from a random order they would cost more than all the rest.
   const order = new Uint32Array(count)
-  for (let at = 0; at < count; at++) order[rowEnds[rows[byColumn[at]!]!]!++] = byColumn[at]!
+  const columns = new Uint32Array(count)
+  const places = new Float64Array(2 * count)
+  for (let i = 0; i < count; i++) {
+    const lon = lonLat[2 * i]!
+    const lat = lonLat[2 * i + 1]!
+    const turn = lon - west
+    const at = rowEnds[rowOf(lat)]!++
+    order[at] = i
+    columns[at] = ((turn < 0 ? turn + 360 : turn) / columnDeg) | 0
+    places[2 * at] = lon
+    places[2 * at + 1] = lat
+  }
+  // By now a row's start has moved on to its end.
+  const sorter = new RowSorter(order, columns, places)
+  for (let row = 0, from = 0; row + 1 < rowEnds.length; row++) {
+    sorter.sort(from, rowEnds[row]!)
+    from = rowEnds[row]!
+  }
 
   const cellOf = new Uint32Array(count)
   const cellStarts = new Uint32Array(count + 1)
   const cellColumns = new Uint32Array(count)
   const rowStarts = new Uint32Array(rowEnds.length)
   let cell = -1
-  let lastRow = -1
-  let lastColumn = -1
-  for (let at = 0; at < count; at++) {
-    const row = rows[order[at]!]!
-    const column = columns[order[at]!]!
-    if (row !== lastRow || column !== lastColumn || !areCellsNarrow) {
-      cell++
-      cellStarts[cell] = at
-      cellColumns[cell] = column
-      while (lastRow < row) rowStarts[++lastRow] = cell
-      lastColumn = column
+  for (let row = 0, at = 0; row + 1 < rowEnds.length; row++) {
+    rowStarts[row] = cell + 1
+    for (let lastColumn = -1; at < rowEnds[row]!; at++) {
+      const column = columns[at]!
+      if (column !== lastColumn || !areCellsNarrow) {
+        cell++
+        cellStarts[cell] = at
+        cellColumns[cell] = column
+        lastColumn = column
+      }
+      cellOf[at] = cell
     }
-    cellOf[at] = cell
   }
   const cellCount = cell + 1
-  while (lastRow + 1 < rowStarts.length) rowStarts[++lastRow] = cellCount
+  rowStarts[rowEnds.length - 1] = cellCount
   cellStarts[cellCount] = count
-  return { order, cellOf, cellStarts: cellStarts.subarray(0, cellCount + 1), cellColumns, rowStarts, reach }
+  return { order, places, cellOf, cellStarts: cellStarts.subarray(0, cellCount + 1), cellColumns, rowStarts, reach }
 }
 
 /** Metres from the axis of the earth at a latitude. */
@@ -282,4 +292,75 @@ function findExtent(lonLat: Float64Array, spanDeg: number): { west: number; widt
   }
   if (gap < spanDeg) throw new RangeError('Sites all round the globe')
   return { west, widthDeg: 360 - gap }
+}
+
+/** Sorts rows by column, by digits from the lowest; rows of a few sites by insertion. Keeps its room from row to row. */
+class RowSorter {
+  private readonly order: Uint32Array
+  private readonly columns: Uint32Array
+  private readonly places: Float64Array
+  private readonly ends = new Uint32Array(DIGITS + 1)
+  private otherOrder = new Uint32Array(0)
+  private otherColumns = new Uint32Array(0)
+  private otherPlaces = new Float64Array(0)
+
+  constructor(order: Uint32Array, columns: Uint32Array, places: Float64Array) {
+    this.order = order
+    this.columns = columns
+    this.places = places
+  }
+
+  sort(start: number, end: number): void {
+    if (end - start < FEW) {
+      this.insert(start, end)
+      return
+    }
+    if (this.otherOrder.length < end - start) {
+      this.otherOrder = new Uint32Array(end - start)
+      this.otherColumns = new Uint32Array(end - start)
+      this.otherPlaces = new Float64Array(2 * (end - start))
+    }
+    const { columns } = this
+    let greatest = 0
+    for (let at = start; at < end; at++) if (columns[at]! > greatest) greatest = columns[at]!
+    for (let shift = 0; shift === 0 || greatest >>> shift > 0; shift += DIGIT_BITS) this.sortByDigit(start, end, shift)
+  }
+
+  private sortByDigit(start: number, end: number, shift: number): void {
+    const { order, columns, places, ends, otherOrder, otherColumns, otherPlaces } = this
+    ends.fill(0)
+    for (let at = start; at < end; at++) ends[((columns[at]! >>> shift) & (DIGITS - 1)) + 1]!++
+    for (let digit = 1; digit <= DIGITS; digit++) ends[digit]! += ends[digit - 1]!
+    for (let at = start; at < end; at++) {
+      const to = ends[(columns[at]! >>> shift) & (DIGITS - 1)]!++
+      otherOrder[to] = order[at]!
+      otherColumns[to] = columns[at]!
+      otherPlaces[2 * to] = places[2 * at]!
+      otherPlaces[2 * to + 1] = places[2 * at + 1]!
+    }
+    order.set(otherOrder.subarray(0, end - start), start)
+    columns.set(otherColumns.subarray(0, end - start), start)
+    places.set(otherPlaces.subarray(0, 2 * (end - start)), 2 * start)
+  }
+
+  private insert(start: number, end: number): void {
+    const { order, columns, places } = this
+    for (let next = start + 1; next < end; next++) {
+      const site = order[next]!
+      const column = columns[next]!
+      const lon = places[2 * next]!
+      const lat = places[2 * next + 1]!
+      let at = next
+      for (; at > start && columns[at - 1]! > column; at--) {
+        order[at] = order[at - 1]!
+        columns[at] = columns[at - 1]!
+        places[2 * at] = places[2 * at - 2]!
+        places[2 * at + 1] = places[2 * at - 1]!
+      }
+      order[at] = site
+      columns[at] = column
+      places[2 * at] = lon
+      places[2 * at + 1] = lat
+    }
+  }
 }

@@ -39,7 +39,7 @@ function labelByLevels(distances: readonly (readonly number[])[], minSites: numb
       if (!left.delete(site)) continue
       const part = [site]
       for (const at of part)
-        for (const other of [...left]) if (reach(at, other) < level && left.delete(other)) part.push(other)
+        for (const other of left) if (reach(at, other) < level && left.delete(other)) part.push(other)
       parts.push(part)
     }
     return parts

@@ -93,10 +93,9 @@ export function tellByLists(stacks: RoadStacks, search: DistanceSearch, epsM: nu
       const apart = Math.abs(fractions[near]! - fraction)
       if (access + accessM[near]! + (apart === 0 ? 0 : apart * lengthsM[edge]!) <= epsM) visit(near)
     }
-    for (const [node, cost] of [
-      [edgeNodes[2 * edge]!, toFirstM[stack]!],
-      [edgeNodes[2 * edge + 1]!, toLastM[stack]!],
-    ] as const) {
+    for (let end = 0; end <= 1; end++) {
+      const node = edgeNodes[2 * edge + end]!
+      const cost = end === 0 ? toFirstM[stack]! : toLastM[stack]!
       for (let at = node * enough; at < (node + 1) * enough && cost + costs[at]! <= epsM; at++) visit(listed[at]!)
     }
   }

@@ -3,7 +3,8 @@ export class NodeGroups {
   readonly #parent: Uint32Array
 
   constructor(nodeCount: number) {
-    this.#parent = Uint32Array.from({ length: nodeCount }, (_, node) => node)
+    this.#parent = new Uint32Array(nodeCount)
+    for (let node = 0; node < nodeCount; node++) this.#parent[node] = node
   }
 
   groupOf(node: number): number {
