@@ -76,7 +76,7 @@ test('a belt by hand is renamed, trimmed, widened, split and joined; each is one
 
   await inspector(page).getByRole('button', { name: '合并' }).click()
   await inspector(page).getByRole('combobox', { name: '示范带' }).click()
-  await page.getByRole('option').first().click()
+  await page.getByRole('listbox').getByRole('option').first().click()
   await expect(inspector(page).getByText('两带首尾相接。')).toBeVisible()
   await inspector(page).getByRole('button', { name: '与之合并' }).click()
   await expect(beltRows(page)).toHaveCount(1)
@@ -122,7 +122,7 @@ test('sites are put in, pinned and taken out in the inspector, the table and the
   await expect(inspector(page).getByRole('button', { name: `取消固定“${name}”` })).toBeVisible()
 
   await inspector(page).getByRole('combobox', { name: '加入附近的点' }).click()
-  await page.getByRole('option').first().click()
+  await page.getByRole('listbox').getByRole('option').first().click()
   await expect(members(12)).toBeVisible()
   await undoStep(page, /^撤销：示范带“.*”加入 1 点/)
   await expect(members(11)).toBeVisible()
