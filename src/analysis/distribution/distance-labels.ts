@@ -4,7 +4,7 @@
  * eliminations has the property that a shortest way between two nodes passes an ancestor common to both: a node's label is its
  * distance to each of its ancestors, and a distance is the least sum over the common ones, which are the first entries of both.
  *
- * Cost: labels take nodes × height of the tree; on road networks the height is some dozens to hundreds (Haixi: 6,585 nodes, 118).
+ * Cost: labels take nodes × height of the tree; on road networks the height is some dozens to hundreds (Haixi: 6,585 nodes, 67).
  * Source: A. George and J. Liu, the evolution of the minimum degree ordering algorithm (SIAM Review 31, 1989); I. Abraham and
  * others, hierarchical hub labelings (ESA 2012); the pair is known as tree-decomposition labels, H2H (D. Ouyang and others,
  * SIGMOD 2018).
