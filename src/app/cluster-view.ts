@@ -87,7 +87,23 @@ export function clusterBasisOf(plan: Plan): ClusterBasis {
 }
 
 export function isSameBasis(a: ClusterBasis, b: ClusterBasis): boolean {
-  return (Object.keys(a) as (keyof ClusterBasis)[]).every((part) => a[part] === b[part])
+  const { cluster, ...rest } = a
+  return (
+    (Object.keys(rest) as (keyof typeof rest)[]).every((part) => a[part] === b[part]) &&
+    haveSameMembers(cluster, b.cluster)
+  )
+}
+
+/** Names, colours and the like are no matter: an edit of them leaves the lists as the objects they were. */
+function haveSameMembers(a: Plan['cluster'], b: Plan['cluster']): boolean {
+  if (a === b) return true
+  if (a.size !== b.size) return false
+  for (const [id, { siteIds, pinnedIds, barredIds, isHeld }] of a) {
+    const other = b.get(id)
+    if (other?.siteIds !== siteIds || other.pinnedIds !== pinnedIds || other.barredIds !== barredIds) return false
+    if ((other.isHeld ?? false) !== (isHeld ?? false)) return false
+  }
+  return true
 }
 
 /** Whether the plan has moved on since an answer was given. */

@@ -73,7 +73,10 @@ function Answer({ answer }: { readonly answer: NonNullable<ClusterView['answer']
   return (
     <>
       {isOld && (
-        <Alert color="yellow" p="xs" role="status" title={t('clusters.outdated')}>
+        <Alert color="yellow" p="xs" role="status">
+          <Text size="sm" mb={6}>
+            {t('clusters.outdated')}
+          </Text>
           <Button size="compact-sm" variant="default" onClick={() => void seekClusters()}>
             {t('clusters.again')}
           </Button>
