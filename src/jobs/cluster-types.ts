@@ -5,7 +5,6 @@ import type { ClusterSettings } from '../model/tables.ts'
 
 export type {
   CandidateDistance,
-  ClusterLimit,
   ClusterProblem,
   ClustersOutcome,
   FoundCluster,
