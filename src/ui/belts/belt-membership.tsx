@@ -54,6 +54,7 @@ export function BeltMembership({ siteIds, onDone }: BeltMembershipProps) {
             label={t('lines.membership.belt')}
             placeholder={t('lines.membership.choose')}
             searchable
+            openOnFocus={false}
             limit={100}
             allowDeselect={false}
             comboboxProps={{ withinPortal: false }}
