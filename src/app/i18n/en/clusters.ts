@@ -9,7 +9,7 @@ export const clusters: SameKeys<typeof zh> = {
   methods: {
     dbscan: 'By density, at a distance',
     hdbscan: 'By density, distance found',
-    balanced: 'So many, evenly sized',
+    balanced: 'So many, within sizes',
     theme: 'By theme',
     county: 'By county',
   },
@@ -17,7 +17,8 @@ export const clusters: SameKeys<typeof zh> = {
     dbscan:
       'Sites within this distance of each other, where there are enough of them, form a cluster; lone ones stay out.',
     hdbscan: 'Compares all densities and takes the clusters that last longest; each may be as dense as it is.',
-    balanced: 'So many clusters of about the same size, with the least sum of ways to their middles.',
+    balanced:
+      'So many clusters with the least sum of ways to their middles. For even sizes set least and most sites under Limits.',
     theme: 'Sites of one theme that hang together form a cluster.',
     county: 'Sites of one county that hang together form a cluster.',
   },

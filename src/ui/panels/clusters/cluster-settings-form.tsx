@@ -74,7 +74,7 @@ export function ClusterSettingsForm({ settings, readOnly, onChange }: ClusterSet
           onChange={(k) => k !== null && set({ k })}
         />
       )}
-      <Limits settings={settings} readOnly={readOnly} onChange={onChange} />
+      <Limits key={method} settings={settings} readOnly={readOnly} onChange={onChange} />
     </Stack>
   )
 }
@@ -84,7 +84,7 @@ function Limits({ settings, readOnly, onChange }: ClusterSettingsFormProps) {
   const { t } = useTranslation()
   const { minSize, maxSize, maxDiameterM, minPurity, maxCounties } = settings
   const hasSome = [minSize, maxSize, maxDiameterM, minPurity, maxCounties].some((limit) => limit !== null)
-  const [isOpen, setOpen] = useState(hasSome)
+  const [isOpen, setOpen] = useState(hasSome || settings.method === 'balanced')
   const Icon = isOpen ? IconChevronDown : IconChevronRight
   const set = (change: Partial<ClusterSettings>): void => onChange({ ...settings, ...change })
   return (
