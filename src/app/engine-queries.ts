@@ -1,4 +1,5 @@
 /** Questions to the engine that a screen asks now and then, answered from the worker's copy of the plan. */
+import type { ServiceQuestion, ServiceReplies } from '../analysis/service/types.ts'
 import type { Strip, StripTarget } from '../analysis/strip/types.ts'
 import type { Position } from '../geo/position.ts'
 import type { FoundExtent, GapFill, NearRoute } from '../jobs/engine-api.ts'
@@ -14,6 +15,8 @@ export interface EngineQueries {
   findStake(routeRef: string, stake: string): Promise<Position | null>
   /** A strip map of a route or belt; null where the plan has no road of it. */
   buildStrip(target: StripTarget): Promise<Strip | null>
+  /** About what sites serve by straight distance; null where the plan serves by road, or nothing is to be served. */
+  askService(question: ServiceQuestion): Promise<ServiceReplies[ServiceQuestion['kind']] | null>
   /** The stretches of road that string these sites, from the first to the last; null where none hangs on a road. */
   findExtent(siteIds: readonly string[]): Promise<FoundExtent | null>
   /** The longest gap of a belt and what could stand in it; null where it has none. */

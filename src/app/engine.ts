@@ -1,4 +1,5 @@
 /** Keeps the engine's copy of the plan in step with the open plan, and `useDerivedState` with its answers. */
+import type { ServiceQuestion, ServiceReplies } from '../analysis/service/types.ts'
 import type { NearRoute } from '../jobs/engine-api.ts'
 import { startEngine } from '../jobs/start-engine.ts'
 import type { Changeset } from '../model/changeset.ts'
@@ -67,6 +68,9 @@ export function engineQueries(): EngineQueries {
     findHang: (siteId, position) => link.ask((api) => api.findHang(siteId, position)),
     findStake: (routeRef, stake) => link.ask((api) => api.findStake(routeRef, stake)),
     buildStrip: (target) => link.ask((api) => api.buildStrip(target)),
+    // Comlink spreads the kinds of answers over promises of their own.
+    askService: (question) =>
+      link.ask((api) => api.askService(question) as Promise<ServiceReplies[ServiceQuestion['kind']] | null>),
     findExtent: (siteIds) => link.ask((api) => api.findExtent(siteIds)),
     findGapFill: (beltId) => link.ask((api) => api.findGapFill(beltId)),
   }

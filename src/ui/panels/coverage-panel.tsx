@@ -8,13 +8,14 @@ import { usePlanState } from '../../app/plan-state.ts'
 import { select, setLayer, setView, useViewState } from '../../app/view-state.ts'
 import { goThere } from '../../app/go-there.ts'
 import { DistributionSection } from './distribution/distribution-section.tsx'
+import { ServiceSection } from './service/service-section.tsx'
 import { useColumnName } from './use-column-name.ts'
 import { useMatrixLevel } from './use-matrix-level.ts'
 
 /** What areas have and lack, and how sites are distributed. */
 export function CoveragePanel() {
   const { t } = useTranslation()
-  const [tab, setTab] = useState<'coverage' | 'distribution'>('coverage')
+  const [tab, setTab] = useState<'coverage' | 'service' | 'distribution'>('coverage')
   return (
     <Stack p="md" gap="md">
       <Title order={2} fz={16}>
@@ -27,13 +28,19 @@ export function CoveragePanel() {
         value={tab}
         data={[
           { value: 'coverage', label: t('shell.rail.coverage') },
+          { value: 'service', label: t('service.title') },
           { value: 'distribution', label: t('distribution.tab') },
         ]}
         onChange={(value) => setTab(value as typeof tab)}
       />
-      {tab === 'coverage' ? <CoverageSection /> : <DistributionSection />}
+      {tab === 'coverage' ? <CoverageSection /> : tab === 'service' ? <ServiceTab /> : <DistributionSection />}
     </Stack>
   )
+}
+
+function ServiceTab() {
+  const [level] = useMatrixLevel()
+  return <ServiceSection level={level} />
 }
 
 /** Targets and how far they are, the map coloured by a figure, and the areas that have least. */

@@ -19,6 +19,7 @@ import { plans } from './plans.ts'
 import { strip } from './strip.ts'
 import { clusters } from './clusters.ts'
 import { report } from './report.ts'
+import { service } from './service.ts'
 
 /** Every sentence on screen in English. */
 export const en: SameKeys<typeof zh> = {
@@ -41,4 +42,5 @@ export const en: SameKeys<typeof zh> = {
   strip,
   clusters,
   report,
+  service,
 }

@@ -8,6 +8,7 @@ export const operation: SameKeys<typeof zh> = {
   editPlan: 'Edit plan details',
   setBeltSettings: 'Change line and belt settings',
   setNetworkSettings: 'Change road network settings',
+  setServiceSettings: 'Change service settings',
   setClusterSettings: 'Change cluster settings',
   acceptClusters: 'Accept clusters ({{n}} differences)',
   makeCluster: 'Make cluster “{{name}}” ({{n}} sites)',

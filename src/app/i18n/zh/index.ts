@@ -17,6 +17,7 @@ import { plans } from './plans.ts'
 import { strip } from './strip.ts'
 import { clusters } from './clusters.ts'
 import { report } from './report.ts'
+import { service } from './service.ts'
 
 /** Every sentence on screen in Chinese. */
 export const zh = {
@@ -39,4 +40,5 @@ export const zh = {
   strip,
   clusters,
   report,
+  service,
 } as const
