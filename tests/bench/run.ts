@@ -6,7 +6,18 @@ import { spawnSync } from 'node:child_process'
 import { existsSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 
-const BENCHES = ['import', 'snap', 'belts', 'edit', 'paths', 'reach', 'clusters', 'distribution', 'first-load']
+const BENCHES = [
+  'import',
+  'snap',
+  'belts',
+  'edit',
+  'paths',
+  'reach',
+  'clusters',
+  'service',
+  'distribution',
+  'first-load',
+]
 const wanted = process.argv.slice(2)
 const root = fileURLToPath(new URL('../../', import.meta.url))
 
