@@ -17,6 +17,8 @@ export interface SiteAreas extends Readonly<Record<AreaLevel, string | null>> {
   readonly deepest: string | null
 }
 
+const DEEPEST_FIRST = AREA_LEVELS.toReversed()
+
 type PlacedSite = Pick<Site, 'id' | 'position' | 'areaName'>
 type FoundAreas = Record<AreaLevel, string | null>
 
@@ -37,11 +39,12 @@ export function buildAreaAssigner(areas: Iterable<Area>): (site: PlacedSite) => 
   const areaById = new Map(sorted.map((area) => [area.id, area]))
   const byCode = groupBy(sorted, (area) => [area.code])
   const byName = groupBy(sorted, (area) => [normalise(area.name), normalise(area.code)])
+  const levels = AREA_LEVELS.filter((level) => sorted.some((area) => area.level === level))
 
   /** Fills levels above the known ones by parent codes, from the deepest upward. */
   const climb = (found: FoundAreas): void => {
-    for (const level of [...AREA_LEVELS].reverse()) {
-      const area = areaById.get(found[level] ?? '')
+    for (const level of DEEPEST_FIRST) {
+      const area = found[level] === null ? undefined : areaById.get(found[level])
       // Codes come from files: one that two areas bear says nothing, and a parent is above its child.
       const parents = byCode.get(area?.parentCode ?? '') ?? []
       const [parent] = parents
@@ -56,14 +59,17 @@ export function buildAreaAssigner(areas: Iterable<Area>): (site: PlacedSite) => 
     const found: FoundAreas = { city: null, county: null, township: null, village: null }
     for (const [level, index] of indexes) found[level] = findAreaAt(index, position[0], position[1])
     climb(found)
-    const named = byName.get(normalise(areaName)) ?? []
-    for (const level of AREA_LEVELS) {
-      if (found[level] !== null) continue
-      const ofLevel = named.filter((area) => area.level === level)
-      const [only, ...others] = ofLevel.length > 1 ? ofLevel.filter((area) => isUnderFound(area, found)) : ofLevel
-      if (only && others.length === 0) found[level] = only.id
+    // To most sites, polygons say all there is to say.
+    if (areaName !== '' && levels.some((level) => found[level] === null)) {
+      const named = byName.get(normalise(areaName)) ?? []
+      for (const level of levels) {
+        if (found[level] !== null) continue
+        const ofLevel = named.filter((area) => area.level === level)
+        const [only, ...others] = ofLevel.length > 1 ? ofLevel.filter((area) => isUnderFound(area, found)) : ofLevel
+        if (only && others.length === 0) found[level] = only.id
+      }
+      climb(found)
     }
-    climb(found)
     return { ...found, deepest: found.village ?? found.township ?? found.county ?? found.city }
   }
 }
