@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import type { Polygon, Position } from '../geo/position.ts'
 import type { Route } from '../model/tables.ts'
+import { parseStake } from '../network/parse-stake.ts'
 import { createNetwork } from './create-network.ts'
 import type { DistributionAnswer, DistributionRequest } from './distribution-types.ts'
 
@@ -82,6 +83,14 @@ describe('describeDistribution', () => {
       k: { leaning: 'clustered' },
     })
     expect(answer.plane).toMatchObject({ ok: true, count: 9 })
+    expect(answer.networkDensity).toMatchObject({ ok: true, ref: 'G109', bandwidthM: 5000 })
+    if (!answer.networkDensity.ok) return
+    const [from, to] = answer.networkDensity.stakes!.map((stake) => parseStake(stake)!.chainageM)
+    expect(to! - from!).toBeCloseTo(answer.networkDensity.lengthM, -1)
+    // The bunch, at 97.194 or so.
+    expect(from!).toBeLessThan(17_200)
+    expect(to!).toBeGreaterThan(17_200)
+    expect(answer.planeDensity).toMatchObject({ ok: true, areaId: 'west' })
     expect(answer.inequality).toMatchObject({ ok: true, areaCount: 2, theilWithin: expect.closeTo(0.3444, 3) })
     expect(answer.mix).toMatchObject({ ok: true, count: 9, presentCount: 2 })
     expect(answer.spacing[0]).toMatchObject({ id: 'r1', longest: { gapM: 400, afterM: 100 } })
@@ -98,7 +107,9 @@ describe('describeDistribution', () => {
   test('without roads, sites or areas the rest is answered and the reason told', async () => {
     const roadless = await ask(request, false)
     expect(roadless.network).toEqual({ ok: false, reason: 'noRoads' })
+    expect(roadless.networkDensity).toEqual({ ok: false, reason: 'noRoads' })
     expect(roadless.plane.ok).toBe(true)
+    expect(roadless.planeDensity.ok).toBe(true)
     const empty = await ask({ ...request, sites: [], areas: [] })
     expect(empty).toMatchObject({
       siteCount: 0,

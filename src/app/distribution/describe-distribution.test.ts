@@ -56,12 +56,14 @@ async function answer(given: DistributionRequest, hasRoad: boolean): Promise<Dis
   return outcome.value
 }
 
+const nameOfArea = (areaId: string) => `〈${areaId}〉`
+
 describe('sentences about distribution', () => {
   test('say what is meant, in both languages, without a gap', async () => {
     const figures = await answer(request, true)
     const choice = { level: 'township', weight: 'equal' } as const
-    const chinese = describeDistribution(translators.get('zh')!, figures, choice)
-    const english = describeDistribution(translators.get('en')!, figures, choice)
+    const chinese = describeDistribution(translators.get('zh')!, figures, choice, nameOfArea)
+    const english = describeDistribution(translators.get('en')!, figures, choice, nameOfArea)
     expect(chinese.network.sentence).toMatch(
       /^示范点沿公路比随机情形更集中（指数 0\.\d\d，p\s<\s0\.01）；这不说明原因。$/,
     )
@@ -72,6 +74,10 @@ describe('sentences about distribution', () => {
     expect(chinese.inequality.sentence).toContain('只有 11% 的示范点（基尼系数 0.52）')
     expect(english.inequality.sentence).toContain('has 11% of the sites (Gini 0.52)')
     expect(english.mix.sentence).toContain('2 of 3 domains have sites, evenness 0.58')
+    expect(chinese.networkDensity.sentence).toMatch(
+      /^示范点沿公路最密的一段在 一条无编号公路，长 [\d.]+ 公里，平均每公里 [\d.]+ 个；/,
+    )
+    expect(english.planeDensity.sentence).toMatch(/^In a straight line, sites are densest in 〈t1〉: \d+ per 100 km²;/)
     for (const texts of [chinese, english])
       for (const figure of DISTRIBUTION_FIGURES) {
         expect(texts[figure].note).not.toBe('')
@@ -83,7 +89,7 @@ describe('sentences about distribution', () => {
 
   test('give the reason where there is no figure', async () => {
     const none = await answer({ ...request, sites: [], areas: [] }, false)
-    const texts = describeDistribution(translators.get('en')!, none, { level: 'county', weight: 'demand' })
+    const texts = describeDistribution(translators.get('en')!, none, { level: 'county', weight: 'demand' }, nameOfArea)
     expect(texts.network).toEqual({ sentence: 'The plan has no roads.', note: '' })
     expect(texts.plane.sentence).toBe('There are no sites to count.')
     for (const figure of DISTRIBUTION_FIGURES) expect(texts[figure].sentence).not.toMatch(/distribution\./)

@@ -4,7 +4,16 @@ import type { DistributionAnswer, Figured, Inequality } from '../../jobs/distrib
 import { formatDistance } from '../format-cost.ts'
 import type { DistributionChoice } from './build-distribution-request.ts'
 
-export const DISTRIBUTION_FIGURES = ['network', 'k', 'plane', 'mix', 'inequality', 'moran'] as const
+export const DISTRIBUTION_FIGURES = [
+  'network',
+  'k',
+  'networkDensity',
+  'plane',
+  'planeDensity',
+  'mix',
+  'inequality',
+  'moran',
+] as const
 export type DistributionFigure = (typeof DISTRIBUTION_FIGURES)[number]
 
 export interface FigureText {
@@ -14,14 +23,15 @@ export interface FigureText {
   readonly note: string
 }
 
-/** A text for each figure, in the language of `t`. */
+/** A text for each figure, in the language of `t`. `nameOfArea` is asked for areas of the request. */
 export function describeDistribution(
   t: TFunction,
   answer: DistributionAnswer,
   choice: DistributionChoice,
+  nameOfArea: (areaId: string) => string,
 ): Readonly<Record<DistributionFigure, FigureText>> {
   const level = t(`areaLevel.${choice.level}`).toLowerCase()
-  const { network, plane, mix, inequality, moran } = answer
+  const { network, networkDensity, plane, planeDensity, mix, inequality, moran } = answer
   return {
     network: textOf(t, network, ({ neighbours, runs }) =>
       textOf(t, neighbours, ({ leaning, index, p, aloneCount }) => ({
@@ -45,6 +55,31 @@ export function describeDistribution(
       note: t('distribution.note.plane', {
         area: Math.round(areaM2 / 1e6).toLocaleString('en'),
         perimeter: formatDistance(t, perimeterM),
+        outside: answer.outsideCount,
+      }),
+    })),
+    networkDensity: textOf(t, networkDensity, ({ ref, name, stakes, lengthM, sitesPerKm, ...basis }) => {
+      const road = ref || name || t('distribution.say.namelessRoad')
+      return {
+        sentence: t('distribution.say.networkDensity', {
+          stretch: stakes ? t('distribution.say.stretch', { road, from: stakes[0], to: stakes[1] }) : road,
+          length: formatDistance(t, lengthM),
+          value: formatDensity(sitesPerKm),
+        }),
+        note: t('distribution.note.networkDensity', {
+          bandwidth: formatDistance(t, basis.bandwidthM),
+          lixel: formatDistance(t, basis.lixelM),
+          lost: basis.lostSites.toFixed(1),
+        }),
+      }
+    }),
+    planeDensity: textOf(t, planeDensity, ({ areaId, value, bandwidthM }) => ({
+      sentence: t('distribution.say.planeDensity', {
+        area: areaId === null ? t('distribution.say.noArea') : nameOfArea(areaId),
+        value: formatDensity(value),
+      }),
+      note: t('distribution.note.planeDensity', {
+        bandwidth: formatDistance(t, bandwidthM),
         outside: answer.outsideCount,
       }),
     })),
@@ -123,6 +158,11 @@ function textOf<T extends object>(t: TFunction, figured: Figured<T>, describe: (
 /** Chinese sentences follow each other without a space. */
 function joinSentences(sentences: readonly string[]): string {
   return sentences.join(' ').replaceAll('。 ', '。')
+}
+
+/** Two digits that count, as a density is no surer. */
+function formatDensity(value: number): string {
+  return value >= 10 ? value.toFixed(0) : String(Number(value.toPrecision(2)))
 }
 
 /** Does not break across lines. */

@@ -1,13 +1,20 @@
 import { computeInequality } from '../../analysis/distribution/compute-inequality.ts'
 import { computeMix } from '../../analysis/distribution/compute-mix.ts'
 import { computeMoran } from '../../analysis/distribution/compute-moran.ts'
+import { computeNetworkDensityInSteps } from '../../analysis/distribution/compute-network-density.ts'
 import { computeNetworkPatternInSteps } from '../../analysis/distribution/compute-network-pattern.ts'
+import { computePlaneDensity } from '../../analysis/distribution/compute-plane-density.ts'
 import { computePlaneNeighbours } from '../../analysis/distribution/compute-plane-neighbours.ts'
 import { computeSpacing } from '../../analysis/distribution/compute-spacing.ts'
 import { findContiguity } from '../../analysis/distribution/find-contiguity.ts'
+import { findDensestStretch } from '../../analysis/distribution/find-densest-stretch.ts'
 import { measureStudyArea } from '../../analysis/distribution/measure-study-area.ts'
 import { compareText } from '../../analysis/compare-text.ts'
-import { buildAreaIndex, findAreaAt } from '../../geo/area-index.ts'
+import type { NetworkPoints } from '../../analysis/distribution/types.ts'
+import { type AreaIndex, buildAreaIndex, findAreaAt } from '../../geo/area-index.ts'
+import type { Position } from '../../geo/position.ts'
+import { cutEdge } from '../../network/graph/cut-edge.ts'
+import { parseStake } from '../../network/parse-stake.ts'
 import type {
   DistributionAnswer,
   DistributionArea,
@@ -31,7 +38,7 @@ export async function answerDistribution(
   const pattern = await answerPattern(network, pace, sites, request)
   await pace.pause('search', 1)
   const index = buildAreaIndex(areas)
-  const inside = sites.filter(({ position }) => findAreaAt(index, position[0], position[1]) !== null)
+  const inside = sites.map(({ position }) => position).filter(([lon, lat]) => findAreaAt(index, lon, lat) !== null)
   const land = measureStudyArea(areas.flatMap(({ geometry }) => geometry ?? []))
   const known = new Set(areas.map(({ id }) => id))
   const counts = new Map<string, number>()
@@ -45,6 +52,7 @@ export async function answerDistribution(
   }
   const inKind = [...kinds.values()].reduce((sum, count) => sum + count, 0)
   await pace.pause('area', 0)
+  const planeDensity = answerPlaneDensity(inside, index)
   const { moran, moranAreaIds } = answerMoran(areas, counts, request.seed ?? 1)
   await pace.pause('area', 0.8)
   return {
@@ -53,10 +61,8 @@ export async function answerDistribution(
     arealessCount: sites.length - inArea,
     domainlessCount: sites.length - inKind,
     spacing: request.tracks.map(({ id, measuresM }) => ({ id, ...computeSpacing(measuresM) })),
-    plane: computePlaneNeighbours(
-      inside.map(({ position }) => position),
-      land,
-    ),
+    plane: computePlaneNeighbours(inside, land),
+    planeDensity,
     ...pattern,
     mix: computeMix([...kinds.values()]),
     inequality: computeInequality(
@@ -72,10 +78,10 @@ async function answerPattern(
   pace: NetworkPace,
   sites: readonly DistributionSite[],
   { seed, runs }: DistributionRequest,
-): Promise<Pick<DistributionAnswer, 'network' | 'farthestAccessM'>> {
-  if (!network) return { network: { ok: false, reason: 'noRoads' }, farthestAccessM: null }
-  if (sites.length < 2) {
-    return { network: { ok: false, reason: sites.length === 0 ? 'noSites' : 'fewSites' }, farthestAccessM: null }
+): Promise<Pick<DistributionAnswer, 'network' | 'networkDensity' | 'farthestAccessM'>> {
+  if (!network || sites.length < 2) {
+    const none = { ok: false, reason: !network ? 'noRoads' : sites.length === 0 ? 'noSites' : 'fewSites' } as const
+    return { network: none, networkDensity: none, farthestAccessM: null }
   }
   const placed = await network.placeAll(sites, pace)
   const points = {
@@ -87,8 +93,50 @@ async function answerPattern(
   const found = await pace.run('search', computeNetworkPatternInSteps(network.pointDistances(), points, options))
   return {
     network: found ? { ok: true, ...found } : { ok: false, reason: 'fewSites' },
+    networkDensity: await answerNetworkDensity(network, pace, points),
     farthestAccessM: placed.reduce((most, { accessM }) => Math.max(most, accessM), 0),
   }
+}
+
+async function answerNetworkDensity(
+  network: BuiltNetwork,
+  pace: NetworkPace,
+  points: NetworkPoints,
+): Promise<DistributionAnswer['networkDensity']> {
+  const { graph } = network
+  const density = await pace.run('search', computeNetworkDensityInSteps(graph, points))
+  const stretch = findDensestStretch(graph, density)
+  if (!stretch) return { ok: false, reason: 'noSites' }
+  const { routeId, ref, name } = graph.names[stretch.name]!
+  const stakes = stretch.ends
+    .flatMap(({ edge, fraction }) => {
+      const [lon, lat] = cutEdge(graph, edge, fraction, fraction)
+      return network.stakeOn(routeId, [lon!, lat!]) ?? []
+    })
+    .sort((a, b) => (parseStake(a)?.chainageM ?? 0) - (parseStake(b)?.chainageM ?? 0))
+  const [from, to] = stakes
+  return {
+    ok: true,
+    bandwidthM: density.bandwidthM,
+    lixelM: density.lixelM,
+    lostSites: density.lostSites,
+    lengthM: stretch.lengthM,
+    sitesPerKm: stretch.sitesPerKm,
+    ref,
+    name,
+    stakes: from !== undefined && to !== undefined ? [from, to] : null,
+  }
+}
+
+function answerPlaneDensity(positions: readonly Position[], index: AreaIndex): DistributionAnswer['planeDensity'] {
+  const density = computePlaneDensity(positions)
+  if (!density.ok) return density
+  const { bandwidthM, columns, west, south, cellWidth, cellHeight, values } = density
+  let peak = 0
+  for (let at = 1; at < values.length; at++) if (values[at]! > values[peak]!) peak = at
+  const lon = west + ((peak % columns) + 0.5) * cellWidth
+  const lat = south + (Math.floor(peak / columns) + 0.5) * cellHeight
+  return { ok: true, bandwidthM, value: values[peak]!, areaId: findAreaAt(index, lon, lat) }
 }
 
 /** Areas without weight have no rate, and those without geometry no place beside others. */

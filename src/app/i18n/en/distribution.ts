@@ -19,7 +19,9 @@ export const distribution: SameKeys<typeof zh> = {
   title: {
     network: 'Nearest neighbours along roads',
     k: 'Clustering by road distance (K and L)',
+    networkDensity: 'Density along roads',
     plane: 'Nearest neighbours in the plane',
+    planeDensity: 'Density in the plane',
     spacing: 'Spacing along roads',
     mix: 'Mix of domains',
     inequality: 'Balance between areas',
@@ -60,6 +62,13 @@ export const distribution: SameKeys<typeof zh> = {
       random:
         'In a straight line, sites are neither reliably closer together nor farther apart than by chance ({{index}}, {{p}}); this does not mean evenly spread.',
     },
+    networkDensity:
+      'Along roads, sites are densest on {{stretch}}: {{value}} per km over {{length}}; this does not say that they are too many, nor that there are too few elsewhere.',
+    stretch: '{{road}} {{from}}–{{to}}',
+    namelessRoad: 'a road without a number',
+    planeDensity:
+      'In a straight line, sites are densest in {{area}}: {{value}} per 100 km²; this does not say that they are easy to reach, nor that they are too many.',
+    noArea: 'land outside all areas',
     spacing:
       '{{name}}: {{count}} sites, {{mean}} apart on average, {{longest}} at most; what lies before the first and after the last is no gap.',
     spacingEven: 'The gaps are fairly even (variation {{variation}}).',
@@ -93,6 +102,10 @@ export const distribution: SameKeys<typeof zh> = {
     k: 'Network K function (Okabe and Yamada 2001); drawn is L: K less what chance gives, as a number of sites. The band holds 95% of {{runs}} runs at each distance; p of the whole curve is by the rank of its squared differences from the mean (Loosmore and Ford 2006). With the geometric correction (Ang, Baddeley and Nair 2012) K at the far end is {{corrected}}, by chance {{far}}.',
     plane:
       'Clark and Evans (1954) with Donnelly’s edge correction (1978). The study area is all areas together, {{area}} km², outline {{perimeter}}; distances and area are those on the ellipsoid. {{outside}} sites outside are left out.',
+    networkDensity:
+      'Kernel density on the network by the equal-split discontinuous kernel (Okabe, Satoh and Sugihara 2009), quartic, bandwidth {{bandwidth}}, means over pieces of {{lixel}} at most. At a junction what goes on is shared equally by the other roads and nothing turns back; this kernel was taken as it keeps the total. Roads are taken both ways; a site counts where it meets the road. The stretch goes from the densest piece along the same road both ways to where the density falls below half. Dead ends and the edge of the data are not corrected for; {{lost}} sites’ worth is lost beyond them.',
+    planeDensity:
+      'Quartic kernel (Silverman 1986), bandwidth {{bandwidth}} from the spread of the sites: 0.9 · min(S, Dm√(1/ln 2)) · n^(−0.2), S the standard distance, Dm the median distance from the mean centre. No edge correction: places near the border come out too low. {{outside}} sites outside are left out.',
     spacing:
       'Gaps between sites that follow each other by measure along the road; variation is the standard deviation over the mean, about 1 by chance, 0 if equal. Sites on branches count by their measure.',
     mix: 'Shannon’s entropy (1948) over what it would be if all domains had the same; Pielou’s evenness (1966), of the domains present alone, is {{pielou}}. {{none}} sites without a domain are left out.',

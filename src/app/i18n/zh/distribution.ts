@@ -17,7 +17,9 @@ export const distribution = {
   title: {
     network: '沿公路的最近邻',
     k: '沿公路的聚集尺度（K、L 函数）',
+    networkDensity: '沿公路的核密度',
     plane: '平面最近邻',
+    planeDensity: '平面核密度',
     spacing: '沿线间隔',
     mix: '领域构成',
     inequality: '地区间均衡',
@@ -50,6 +52,13 @@ export const distribution = {
       dispersed: '按直线距离，示范点比随机情形更分散（指数 {{index}}，{{p}}）；这不等于处处够用。',
       random: '按直线距离，示范点的疏密与随机情形没有可靠差别（指数 {{index}}，{{p}}）；这不等于分布均匀。',
     },
+    networkDensity:
+      '示范点沿公路最密的一段在 {{stretch}}，长 {{length}}，平均每公里 {{value}} 个；这不说明是否过多，也不说明别处不够。',
+    stretch: '{{road}} {{from}}–{{to}}',
+    namelessRoad: '一条无编号公路',
+    planeDensity:
+      '按直线距离，示范点最密处在{{area}}，每 100 平方公里 {{value}} 个；这不等于去那里方便，也不说明是否过多。',
+    noArea: '各地区以外',
     spacing: '{{name}} 的 {{count}} 个示范点平均间隔 {{mean}}，最长 {{longest}}；起点以前、终点以后不算间隔。',
     spacingEven: '间隔较均匀（变异系数 {{variation}}）。',
     spacingUneven: '间隔疏密不一（变异系数 {{variation}}）。',
@@ -78,6 +87,10 @@ export const distribution = {
     k: '路网 K 函数（Okabe 与 Yamada 2001），图中为 L 函数：K 减去随机期望，换算成点数。阴影逐个距离包含 95% 的模拟（{{runs}} 次）；整条曲线的 p 由与均值之差的平方和的名次得出（Loosmore 与 Ford 2006）。几何校正（Ang、Baddeley 与 Nair 2012）后，最远处 K 为 {{corrected}}，随机应为 {{far}}。',
     plane:
       'Clark 与 Evans（1954），按 Donnelly（1978）校正边界影响。研究范围为各地区合计 {{area}} 平方公里，周长 {{perimeter}}；距离和面积都在椭球面上量算。范围以外的 {{outside}} 个点不计入。',
+    networkDensity:
+      '路网核密度，等分不连续核（Okabe、Satoh 与 Sugihara 2009），四次核，带宽 {{bandwidth}}，每 {{lixel}}以内一小段取均值。到路口处，剩余部分由其余各路平分，不折返；用这一种，是因为总量不变。公路按双向计，示范点按它在公路上的落点计。最密的一段：从最密的小段起，沿同一条路向两边延伸，直到密度不足其一半。断头路和数据边界以外不另作校正，合计损失 {{lost}} 个点。',
+    planeDensity:
+      '四次核（Silverman 1986），带宽 {{bandwidth}}，由点的离散程度按 0.9 · min(S, Dm√(1/ln 2)) · n^(−0.2) 得出：S 为标准距离，Dm 为到平均中心的距离的中位数。边界不作校正，靠近边界处偏低。范围以外的 {{outside}} 个点不计入。',
     spacing: '沿线路里程量取相邻示范点的间隔；变异系数为标准差除以均值，随机约为 1，等距为 0。支线上的点按其里程计入。',
     mix: '香农（1948）熵除以全部领域一样多时的最大值；只算已有领域的 Pielou（1966）均匀度为 {{pielou}}。未填领域的 {{none}} 个点不计入。',
     inequality:

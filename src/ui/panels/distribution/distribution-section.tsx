@@ -104,7 +104,7 @@ function Computing() {
 function Figures({ answer, choice }: NonNullable<ReturnType<typeof useDistributionView.getState>['answered']>) {
   const { t } = useTranslation()
   const areas = usePlanState(({ plan }) => plan.area)
-  const texts = describeDistribution(t, answer, choice)
+  const texts = describeDistribution(t, answer, choice, (areaId) => areas.get(areaId)?.name ?? '')
   const { network, inequality, moran, moranAreaIds } = answer
   return (
     <>
@@ -112,7 +112,9 @@ function Figures({ answer, choice }: NonNullable<ReturnType<typeof useDistributi
       <Figure title={t('distribution.title.k')} text={texts.k}>
         {network.ok && <KChart pattern={network} label={texts.k.sentence} />}
       </Figure>
+      <Figure title={t('distribution.title.networkDensity')} text={texts.networkDensity} />
       <Figure title={t('distribution.title.plane')} text={texts.plane} />
+      <Figure title={t('distribution.title.planeDensity')} text={texts.planeDensity} />
       <SpacingFigure spacing={answer.spacing} />
       <Figure title={t('distribution.title.mix')} text={texts.mix} />
       <Figure title={t('distribution.title.inequality')} text={texts.inequality}>
