@@ -28,7 +28,7 @@ export function CoveragePanel() {
         value={tab}
         data={[
           { value: 'coverage', label: t('shell.rail.coverage') },
-          { value: 'service', label: t('service.title') },
+          { value: 'service', label: t('service.tab') },
           { value: 'distribution', label: t('distribution.tab') },
         ]}
         onChange={(value) => setTab(value as typeof tab)}

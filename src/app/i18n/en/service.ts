@@ -3,6 +3,7 @@ import type { service as zh } from '../zh/service.ts'
 
 export const service: SameKeys<typeof zh> = {
   title: 'Service coverage',
+  tab: 'Service',
   noDemand: 'The plan has no demand points yet. Import villages or people (name, longitude, latitude, population).',
   metric: 'Measured by',
   straight: 'Straight',

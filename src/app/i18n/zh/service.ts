@@ -1,6 +1,7 @@
 /** What sites serve. */
 export const service = {
   title: '服务覆盖',
+  tab: '服务',
   noDemand: '规划中还没有需求点。请导入村庄或人口点(名称、经度、纬度、人口)。',
   metric: '计算方式',
   straight: '直线距离',

@@ -1,4 +1,4 @@
-import { Group, SegmentedControl, Select, Stack, Table, Text, UnstyledButton } from '@mantine/core'
+import { SegmentedControl, Select, Stack, Table, Text, UnstyledButton } from '@mantine/core'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { ServedQuery, ServiceFigures } from '../../../analysis/service/types.ts'
@@ -37,7 +37,7 @@ export function ServiceWords({ figures, level, onOpen }: Props) {
       <Text fw={700} size="sm">
         {t('service.byWord', { word: t(`service.${by}`) })}
       </Text>
-      <Group grow align="center">
+      <Stack gap={6}>
         <SegmentedControl
           size="xs"
           aria-label={t('service.word')}
@@ -54,7 +54,7 @@ export function ServiceWords({ figures, level, onOpen }: Props) {
           value={row.areaId}
           onChange={setAreaId}
         />
-      </Group>
+      </Stack>
       <Table
         verticalSpacing={3}
         horizontalSpacing={6}

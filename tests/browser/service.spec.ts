@@ -1,0 +1,36 @@
+/** What sites serve: rate, radius, the villages behind a number, by road; on the sample. */
+import { expect, type Locator, type Page, test } from '@playwright/test'
+import { expectAccessible } from './expect-accessible.ts'
+import { watchPage } from './watch-page.ts'
+
+async function openService(page: Page): Promise<Locator> {
+  await page.goto('/')
+  await page.getByRole('button', { name: /打开样例/ }).click()
+  await page.getByRole('navigation', { name: '任务' }).getByRole('button', { name: '覆盖' }).click()
+  const panel = page.locator('.panel')
+  await panel.getByText('服务', { exact: true }).click()
+  return panel
+}
+
+test('radius, undo, the villages behind a number, and distance by road', async ({ page }) => {
+  const watch = watchPage(page)
+  const panel = await openService(page)
+  const open = panel.getByRole('button', { name: /查看全规划“全部”的需求点/ })
+  await expect(open).toHaveText('51.1%')
+  await expectAccessible(page)
+
+  const radius = panel.getByRole('textbox', { name: /服务半径/ })
+  await radius.fill('10')
+  await radius.press('Enter')
+  await expect(open).not.toHaveText('51.1%')
+  await page.getByRole('button', { name: /^撤销：.*服务/ }).click()
+  await expect(open).toHaveText('51.1%')
+
+  await panel.getByRole('button', { name: '查看全规划“无覆盖”的需求点：483 处' }).click()
+  await expect(page.getByTestId('service-places').getByRole('row')).toHaveCount(101)
+
+  await panel.getByText('路网里程', { exact: true }).click()
+  await expect(open).toHaveText(/^\d+\.\d%$/)
+  await expect(open).not.toHaveText('51.1%')
+  watch.expectClean()
+})
