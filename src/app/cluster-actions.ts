@@ -1,12 +1,5 @@
 /** What the hand does to clusters of the open plan; each is one step of undo. What there is nothing to do about changes nothing. */
-import {
-  editGroups,
-  deleteGroups,
-  type GroupFields,
-  pinInGroup,
-  removeFromGroup,
-  unbarInGroup,
-} from '../model/operations/edit-group.ts'
+import { editGroups, deleteGroups, type GroupFields, removeFromGroup } from '../model/operations/edit-group.ts'
 import {
   joinClusters,
   makeCluster,
@@ -59,16 +52,6 @@ export function editClusters(ids: readonly string[], fields: GroupFields): void 
 export function setAreaOfCluster(id: string, areaCode: string | null): void {
   const plan = openPlan()
   if (plan.cluster.has(id)) runChangeset(setClusterArea(plan, id, areaCode))
-}
-
-export function pinMember(id: string, siteId: string, isPinned: boolean): void {
-  const plan = openPlan()
-  if (plan.cluster.has(id)) runChangeset(pinInGroup(plan, 'cluster', id, siteId, isPinned))
-}
-
-export function letBack(id: string, siteId: string): void {
-  const plan = openPlan()
-  if (plan.cluster.has(id)) runChangeset(unbarInGroup(plan, 'cluster', id, siteId))
 }
 
 /** Parts chosen members from a cluster; whether anything was parted: some must stay. */

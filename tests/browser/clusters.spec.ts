@@ -115,7 +115,7 @@ test('made by hand, found anew: name and pinned sites stay, what was taken out s
     .first()
     .getByRole('button', { name: `移出“${lost}”` })
     .click()
-  await expect(inspector.getByText('已移出（1），重新分群时不再归入')).toBeVisible()
+  await expect(inspector.getByText('已移出（1），重新计算时不再编入')).toBeVisible()
   await inspector.getByRole('combobox', { name: '添加示范点' }).click()
   const option = page.getByRole('option').last()
   const added = (await option.textContent()) ?? ''

@@ -1,36 +1,14 @@
-import { ActionIcon, Popover, Tooltip } from '@mantine/core'
 import { IconRoute } from '@tabler/icons-react'
-import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { usePlanState } from '../../app/plan-state.ts'
-import { useViewState } from '../../app/view-state.ts'
+import { MembershipButton } from '../groups/membership-button.tsx'
 import { BeltMembership } from './belt-membership.tsx'
 
 /** Opens what selected sites can do with belts: in the table's bar of the selection and over the strip map. */
 export function BeltMembershipButton() {
   const { t } = useTranslation()
-  const [open, setOpen] = useState(false)
-  const readOnly = usePlanState((state) => state.role !== 'writer')
-  const selection = useViewState((view) => view.selection)
-  if (readOnly || selection?.kind !== 'site') return null
   return (
-    <Popover opened={open} onChange={setOpen} width={280} shadow="md" position="top" trapFocus returnFocus>
-      <Popover.Target>
-        <Tooltip label={t('lines.membership.button')}>
-          <ActionIcon
-            variant="subtle"
-            size="md"
-            aria-label={t('lines.membership.button')}
-            aria-expanded={open}
-            onClick={() => setOpen(!open)}
-          >
-            <IconRoute size={18} />
-          </ActionIcon>
-        </Tooltip>
-      </Popover.Target>
-      <Popover.Dropdown>
-        <BeltMembership siteIds={selection.ids} onDone={() => setOpen(false)} />
-      </Popover.Dropdown>
-    </Popover>
+    <MembershipButton label={t('lines.membership.button')} Icon={IconRoute}>
+      {(siteIds, close) => <BeltMembership siteIds={siteIds} onDone={close} />}
+    </MembershipButton>
   )
 }

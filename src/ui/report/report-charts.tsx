@@ -3,8 +3,8 @@ import type { ReportFacts } from '../../app/report/build-report-facts.ts'
 import { useWord } from '../../app/use-word.ts'
 import type { AreaLevel } from '../../model/tables.ts'
 import { DomainMark } from '../charts/domain-mark.tsx'
+import { LorenzChart } from '../charts/lorenz-chart.tsx'
 import { ReportBars } from './report-bars.tsx'
-import { ReportLorenz } from './report-lorenz.tsx'
 
 /** Fewest areas that make a chart. */
 const FEWEST_BARS = 4
@@ -31,6 +31,7 @@ export function ReportCharts({ facts }: { readonly facts: ReportFacts }) {
   const rows = (shown?.areas ?? []).toSorted(
     (a, b) => (b.shortfall ?? 0) - (a.shortfall ?? 0) || a.total - b.total || (a.code < b.code ? -1 : 1),
   )
+  const lorenz = t('report.chartLorenz', { level: t(`areaLevel.${facts.inequalityLevel}`) })
   return (
     <div className="report-charts">
       {shown && (
@@ -61,7 +62,12 @@ export function ReportCharts({ facts }: { readonly facts: ReportFacts }) {
           }))}
         />
         {facts.inequality.ok && (
-          <ReportLorenz inequality={facts.inequality} level={t(`areaLevel.${facts.inequalityLevel}`)} />
+          <figure className="report-chart">
+            <figcaption>
+              {lorenz} · {t('report.gini2', { n: facts.inequality.gini.toFixed(2) })}
+            </figcaption>
+            <LorenzChart lorenz={facts.inequality.lorenz} label={lorenz} />
+          </figure>
         )}
       </div>
     </div>

@@ -38,6 +38,15 @@ export const inspector: SameKeys<typeof zh> = {
     byDomain: 'By domain',
     others: '{{n}} more',
   },
+  /** A member of a belt or cluster. */
+  member: {
+    choose: 'Tick “{{name}}”',
+    pin: 'Pin “{{name}}”',
+    unpin: 'Unpin “{{name}}”',
+    remove: 'Take out “{{name}}”',
+    barred: 'Taken out ({{n}}): a re-run does not bring them back',
+    letBack: 'Let “{{name}}” back in',
+  },
   sites: {
     title: 'Sites ({{n}})',
     none: 'No sites',

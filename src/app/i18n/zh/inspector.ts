@@ -36,6 +36,15 @@ export const inspector = {
     byDomain: '按领域',
     others: '另有 {{n}} 个',
   },
+  /** A member of a belt or cluster. */
+  member: {
+    choose: '勾选“{{name}}”',
+    pin: '固定“{{name}}”',
+    unpin: '取消固定“{{name}}”',
+    remove: '移出“{{name}}”',
+    barred: '已移出（{{n}}），重新计算时不再编入',
+    letBack: '允许“{{name}}”再编入',
+  },
   sites: {
     title: '示范点（{{n}}）',
     none: '没有示范点',

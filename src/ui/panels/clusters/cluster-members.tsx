@@ -1,21 +1,13 @@
-import { ActionIcon, Checkbox, Select, Text, Tooltip } from '@mantine/core'
-import { IconArrowBackUp, IconMinus, IconPin, IconPinFilled } from '@tabler/icons-react'
+import { Select } from '@mantine/core'
 import { useDeferredValue, useMemo, useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { addSitesToCluster, letBack, pinMember, removeSitesFromCluster } from '../../../app/cluster-actions.ts'
-import { useDerivedState } from '../../../app/derived-state.ts'
+import { addSitesToCluster, removeSitesFromCluster } from '../../../app/cluster-actions.ts'
 import { foldText } from '../../../app/fold-text.ts'
 import { usePlanState } from '../../../app/plan-state.ts'
-import { siteFactsOf } from '../../../app/site-facts.ts'
-import { select, showSites } from '../../../app/view-state.ts'
-import { programmeOf } from '../../../model/plan.ts'
 import type { Cluster } from '../../../model/tables.ts'
-import { stakeOf } from '../../../network/stake-of.ts'
-import { DomainMark } from '../../charts/domain-mark.tsx'
+import { BarredList, MemberList } from '../../groups/member-list.tsx'
 import { InspectorSection } from '../inspector-frame.tsx'
 
-/** Listed here; the table shows the rest. */
-const MOST_LISTED = 60
 const MOST_OFFERED = 30
 
 interface ClusterMembersProps {
@@ -29,17 +21,6 @@ interface ClusterMembersProps {
 /** The sites of a cluster: pin, take out, let back in, add one by name. */
 export function ClusterMembers({ cluster, readOnly, ticked, onTick }: ClusterMembersProps) {
   const { t } = useTranslation()
-  const plan = usePlanState((state) => state.plan)
-  const derived = useDerivedState((state) => state.derived)
-  const facts = derived && siteFactsOf(derived)
-  const domains = new Map(programmeOf(plan).domains.map((domain) => [domain.id, domain]))
-  const pinned = new Set(cluster.pinnedIds)
-  const barred = cluster.barredIds ?? []
-  const noteOf = (id: string): string => {
-    const hang = facts?.hangOf(id)
-    const route = hang && plan.route.get(hang.routeId)
-    return hang ? `${route?.ref || route?.name || ''} ${stakeOf(hang)}` : ''
-  }
   const tick = (id: string): void => {
     const next = new Set(ticked)
     if (!next.delete(id)) next.add(id)
@@ -47,80 +28,18 @@ export function ClusterMembers({ cluster, readOnly, ticked, onTick }: ClusterMem
   }
   return (
     <InspectorSection title={t('clusters.inspector.members', { n: cluster.siteIds.length.toLocaleString('en') })}>
-      <ol className="inspector-list">
-        {cluster.siteIds.slice(0, MOST_LISTED).map((id) => {
-          const site = plan.site.get(id)
-          if (!site) return null
-          const isPinned = pinned.has(id)
-          return (
-            <li key={id} className="belt-member">
-              <button type="button" onClick={() => select('site', [id])}>
-                <DomainMark domain={domains.get(site.domainId ?? '') ?? null} />
-                <span>{site.name}</span>
-                <small className="tabular">{noteOf(id)}</small>
-              </button>
-              {ticked !== null ? (
-                <Checkbox
-                  aria-label={t('clusters.inspector.choose', { name: site.name })}
-                  checked={ticked.has(id)}
-                  onChange={() => tick(id)}
-                />
-              ) : (
-                !readOnly && (
-                  <>
-                    <MemberTool
-                      label={t(isPinned ? 'clusters.inspector.unpin' : 'clusters.inspector.pin', { name: site.name })}
-                      Icon={isPinned ? IconPinFilled : IconPin}
-                      onClick={() => pinMember(cluster.id, id, !isPinned)}
-                    />
-                    <MemberTool
-                      label={t('clusters.inspector.remove', { name: site.name })}
-                      Icon={IconMinus}
-                      onClick={() => removeSitesFromCluster(cluster.id, [id])}
-                    />
-                  </>
-                )
-              )}
-            </li>
-          )
-        })}
-      </ol>
-      {cluster.siteIds.length > 0 && (
-        <button
-          type="button"
-          className="inspector-link mantine-focus-auto cluster-all"
-          onClick={() => showSites(cluster.name, cluster.siteIds)}
-        >
-          {t('inspector.sites.all', { n: cluster.siteIds.length.toLocaleString('en') })}
-        </button>
-      )}
+      <MemberList
+        table="cluster"
+        group={cluster}
+        readOnly={readOnly}
+        siteIds={cluster.siteIds}
+        title={cluster.name}
+        onRemove={(siteId) => removeSitesFromCluster(cluster.id, [siteId])}
+        ticked={ticked}
+        onTick={tick}
+      />
       {!readOnly && <AddMember cluster={cluster} />}
-      {barred.length > 0 && (
-        <>
-          <Text size="sm" c="dimmed" mt="xs">
-            {t('clusters.inspector.barred', { n: barred.length })}
-          </Text>
-          <ul className="inspector-list">
-            {barred.slice(0, MOST_LISTED).map((id) => {
-              const name = plan.site.get(id)?.name ?? ''
-              return (
-                <li key={id} className="belt-member">
-                  <button type="button" onClick={() => select('site', [id])}>
-                    <span>{name}</span>
-                  </button>
-                  {!readOnly && (
-                    <MemberTool
-                      label={t('clusters.inspector.letBack', { name })}
-                      Icon={IconArrowBackUp}
-                      onClick={() => letBack(cluster.id, id)}
-                    />
-                  )}
-                </li>
-              )
-            })}
-          </ul>
-        </>
-      )}
+      <BarredList table="cluster" group={cluster} readOnly={readOnly} />
     </InspectorSection>
   )
 }
@@ -163,21 +82,5 @@ function AddMember({ cluster }: { readonly cluster: Cluster }) {
         setSearch('')
       }}
     />
-  )
-}
-
-interface MemberToolProps {
-  readonly label: string
-  readonly Icon: typeof IconPin
-  readonly onClick: () => void
-}
-
-function MemberTool({ label, Icon, onClick }: MemberToolProps) {
-  return (
-    <Tooltip label={label}>
-      <ActionIcon variant="subtle" size="md" aria-label={label} onClick={onClick}>
-        <Icon size={16} />
-      </ActionIcon>
-    </Tooltip>
   )
 }

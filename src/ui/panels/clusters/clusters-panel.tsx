@@ -4,6 +4,7 @@ import { Alert, Button, Group, Stack, Text, Title } from '@mantine/core'
 import { IconRotate } from '@tabler/icons-react'
 import { useTranslation } from 'react-i18next'
 import {
+  cancelClusters,
   clusterSettingsOf,
   type ClusterView,
   seekClusters,
@@ -13,9 +14,9 @@ import {
 import { runChangeset, usePlanState } from '../../../app/plan-state.ts'
 import { editPlan } from '../../../model/operations/edit-plan.ts'
 import { type ClusterSettings, DEFAULT_CLUSTER_SETTINGS } from '../../../model/tables.ts'
+import { QuestionProgress } from '../network/question-progress.tsx'
 import { ClusterList } from './cluster-list.tsx'
 import { ClusterSettingsForm } from './cluster-settings-form.tsx'
-import { ClusterStatus } from './cluster-status.tsx'
 import { DifferencesSection } from './differences-section.tsx'
 import { DistanceChart } from './distance-chart.tsx'
 import { QualitySection } from './quality-section.tsx'
@@ -54,7 +55,7 @@ export function ClustersPanel() {
       <Button disabled={siteCount === 0 || lacksRoads || isComputing} onClick={() => void seekClusters()}>
         {t('clusters.compute')}
       </Button>
-      {isComputing && <ClusterStatus />}
+      {isComputing && <QuestionProgress onCancel={cancelClusters} />}
       {problem && <Alert color="orange">{describeProblem(problem)}</Alert>}
       {answer && <Answer answer={answer} />}
       <ClusterList />

@@ -1,4 +1,4 @@
-import { Alert, Button, Group, Progress, SegmentedControl, Select, Stack, Text } from '@mantine/core'
+import { Alert, Button, SegmentedControl, Select, Stack, Text } from '@mantine/core'
 import type { ReactNode } from 'react'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
@@ -22,6 +22,7 @@ import { GapChart } from '../../charts/gap-chart.tsx'
 import { KChart } from '../../charts/k-chart.tsx'
 import { LorenzChart } from '../../charts/lorenz-chart.tsx'
 import { MoranChart } from '../../charts/moran-chart.tsx'
+import { QuestionProgress } from '../network/question-progress.tsx'
 
 /** How sites lie along roads, in the plane and among areas: figures, charts, and what they mean. */
 export function DistributionSection() {
@@ -57,7 +58,7 @@ export function DistributionSection() {
           {t('distribution.compute')}
         </Button>
       )}
-      {isComputing && <Computing />}
+      {isComputing && <QuestionProgress onCancel={cancelDistribution} />}
       {!isComputing && error && (
         <Alert color="red" title={t('network.failed')}>
           {error.message}
@@ -79,26 +80,6 @@ export function DistributionSection() {
     if (answered) void seekDistribution(choice)
     else useDistributionView.setState({ ...choice })
   }
-}
-
-function Computing() {
-  const { t } = useTranslation()
-  const progress = useNetworkState((state) => state.progress)
-  const percent = Math.round(100 * (progress?.fraction ?? 0))
-  const stage = t(`network.stage.${progress?.stage ?? 'graph'}`)
-  return (
-    <div role="status">
-      <Group justify="space-between" mb={4}>
-        <Text size="sm" className="tabular">
-          {stage} {percent}%
-        </Text>
-        <Button size="compact-sm" variant="default" onClick={cancelDistribution}>
-          {t('action.cancel')}
-        </Button>
-      </Group>
-      <Progress value={percent} aria-label={stage} />
-    </div>
-  )
 }
 
 function Figures({ answer, choice }: NonNullable<ReturnType<typeof useDistributionView.getState>['answered']>) {

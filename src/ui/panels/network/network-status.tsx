@@ -1,9 +1,10 @@
-import { Alert, Button, Group, Progress, Text } from '@mantine/core'
+import { Alert, Button } from '@mantine/core'
 import { useEffect, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { copyText } from '../../../app/copy-text.ts'
 import { cancelQuestion } from '../../../app/network-view.ts'
 import { useNetworkState } from '../../../app/network.ts'
+import { QuestionProgress } from './question-progress.tsx'
 
 /** What is answered sooner shows no bar. */
 const QUIET_MS = 300
@@ -11,9 +12,9 @@ const QUIET_MS = 300
 /** How far the question under way is, with a way out; or why it was not answered. */
 export function NetworkStatus() {
   const { t } = useTranslation()
-  const progress = useNetworkState((state) => state.progress)
+  const isRunning = useNetworkState((state) => state.progress !== null)
   const error = useNetworkState((state) => state.error)
-  const isLong = useIsLong(progress !== null)
+  const isLong = useIsLong(isRunning)
   if (error && error.problem !== 'noRoads')
     return (
       <Alert color="red" title={t('network.failed')}>
@@ -22,21 +23,7 @@ export function NetworkStatus() {
         </Button>
       </Alert>
     )
-  if (!progress || !isLong) return null
-  const percent = Math.round(progress.fraction * 100)
-  return (
-    <div role="status">
-      <Group justify="space-between" mb={4}>
-        <Text size="sm" className="tabular">
-          {t(`network.stage.${progress.stage}`)} {percent}%
-        </Text>
-        <Button size="compact-sm" variant="default" onClick={cancelQuestion}>
-          {t('action.cancel')}
-        </Button>
-      </Group>
-      <Progress value={percent} aria-label={t(`network.stage.${progress.stage}`)} />
-    </div>
-  )
+  return isRunning && isLong ? <QuestionProgress onCancel={cancelQuestion} /> : null
 }
 
 function useIsLong(isRunning: boolean): boolean {

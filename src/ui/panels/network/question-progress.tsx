@@ -1,10 +1,9 @@
 import { Button, Group, Progress, Text } from '@mantine/core'
 import { useTranslation } from 'react-i18next'
-import { cancelClusters } from '../../../app/cluster-view.ts'
 import { useNetworkState } from '../../../app/network.ts'
 
-/** How far finding clusters is, with a way out. */
-export function ClusterStatus() {
+/** How far the question to the road network is that is under way, with a way out. */
+export function QuestionProgress({ onCancel }: { readonly onCancel: () => void }) {
   const { t } = useTranslation()
   const progress = useNetworkState((state) => state.progress)
   const percent = Math.round((progress?.fraction ?? 0) * 100)
@@ -15,7 +14,7 @@ export function ClusterStatus() {
         <Text size="sm" className="tabular">
           {stage} {percent}%
         </Text>
-        <Button size="compact-sm" variant="default" onClick={cancelClusters}>
+        <Button size="compact-sm" variant="default" onClick={onCancel}>
           {t('action.cancel')}
         </Button>
       </Group>
