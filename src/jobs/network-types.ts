@@ -128,7 +128,7 @@ export interface NetworkReport {
   readonly buildMs: number
 }
 
-export type NetworkStage = 'graph' | 'places' | 'hierarchy' | 'search' | 'area'
+export type NetworkStage = 'graph' | 'places' | 'hierarchy' | 'search' | 'density' | 'area'
 
 export interface NetworkProgress {
   readonly stage: NetworkStage

@@ -108,7 +108,7 @@ test('made by hand, found anew: name and pinned sites stay, what was taken out s
   await name.press('Enter')
 
   // A far site is put in by name, a member is taken out.
-  const members = inspector.locator('.belt-member')
+  const members = inspector.locator('.group-member')
   const count = await members.count()
   const lost = (await members.first().locator('span').first().textContent()) ?? ''
   await members
@@ -133,7 +133,7 @@ test('made by hand, found anew: name and pinned sites stay, what was taken out s
   await panel.getByRole('button', { name: /^采纳（/ }).click()
   await expect(inspector.getByRole('heading', { name: '样板群' })).toBeVisible()
   await expect(inspector.getByRole('button', { name: `取消固定“${added}”` })).toBeVisible()
-  await expect(inspector.getByRole('button', { name: `允许“${lost}”再归入` })).toBeVisible()
+  await expect(inspector.getByRole('button', { name: `允许“${lost}”再编入` })).toBeVisible()
 
   // Asked once more, nothing is left to accept.
   await compute(panel)
@@ -171,7 +171,7 @@ test('a cluster of selected sites, joined with another, parted again; in English
   await inspector.getByRole('button', { name: 'Join these 2 clusters' }).click()
   await expect(inspector.getByRole('heading', { name: 'Members (4)' })).toBeVisible()
   await inspector.getByRole('button', { name: 'Tick members to part' }).click()
-  await inspector.locator('.belt-member').first().getByRole('checkbox').check()
+  await inspector.locator('.group-member').first().getByRole('checkbox').check()
   await inspector.getByRole('button', { name: 'Part the 1 ticked' }).click()
   await expect(inspector.getByRole('heading', { name: 'Members (3)' })).toBeVisible()
   await expect(panel.getByRole('heading', { name: 'Clusters of the plan (2)' })).toBeVisible()

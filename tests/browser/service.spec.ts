@@ -29,6 +29,22 @@ test('radius, undo, the villages behind a number, and distance by road', async (
   await panel.getByRole('button', { name: '查看全规划“无覆盖”的需求点：483 处' }).click()
   await expect(page.getByTestId('service-places').getByRole('row')).toHaveCount(101)
 
+  await page.getByTestId('service-places').getByRole('button', { name: '关闭列表' }).click()
+  await page.getByRole('button', { name: '表格' }).click()
+  // The only site of its township: what it covers, no other does.
+  await page.getByPlaceholder('搜索全表').fill('荻泉镇中学')
+  await page
+    .locator('.drawer')
+    .getByRole('row', { name: /荻泉镇中学/ })
+    .click()
+  const coordinates = page.locator('.inspector').getByRole('textbox', { name: /坐标/ })
+  await coordinates.fill('0, 0')
+  await coordinates.press('Enter')
+  await expect(panel.getByText('169 个示范点计入')).toBeVisible()
+  await expect(open).not.toHaveText('51.1%')
+  await page.getByRole('button', { name: /^撤销：移动/ }).click()
+  await expect(open).toHaveText('51.1%')
+
   await panel.getByText('路网里程', { exact: true }).click()
   await expect(open).toHaveText(/^\d+\.\d%$/)
   await expect(open).not.toHaveText('51.1%')

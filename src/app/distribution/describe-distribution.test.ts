@@ -75,7 +75,7 @@ describe('sentences about distribution', () => {
     expect(english.inequality.sentence).toContain('has 11% of the sites (Gini 0.52)')
     expect(english.mix.sentence).toContain('2 of 3 domains have sites, evenness 0.58')
     expect(chinese.networkDensity.sentence).toMatch(
-      /^示范点沿公路最密的一段在 一条无编号公路，长 [\d.]+ 公里，平均每公里 [\d.]+ 个；/,
+      /^示范点沿公路最密的一段在一条无编号公路，长 [\d.]+ 公里，平均每公里 [\d.]+ 个；/,
     )
     expect(english.planeDensity.sentence).toMatch(/^In a straight line, sites are densest in 〈t1〉: \d+ per 100 km²;/)
     for (const texts of [chinese, english])

@@ -6,18 +6,12 @@ import { computeInequality, type Inequality } from '../../analysis/distribution/
 import { computeMix, type Mix } from '../../analysis/distribution/compute-mix.ts'
 import type { Figured } from '../../analysis/distribution/types.ts'
 import { isExistingSite } from '../../analysis/is-existing-site.ts'
-import type { ServiceRow } from '../../analysis/service/types.ts'
+import type { ServiceFigures, ServiceRow } from '../../analysis/service/types.ts'
 import type { CoverageRow, FoundBelt } from '../../analysis/types.ts'
 import type { TargetProgress } from '../../analysis/compute-targets.ts'
 import type { Derived } from '../../jobs/types.ts'
 import { type Plan, planRow, programmeOf } from '../../model/plan.ts'
-import {
-  type AreaLevel,
-  DEFAULT_SERVICE_SETTINGS,
-  type Domain,
-  type ServiceSettings,
-  type Target,
-} from '../../model/tables.ts'
+import { type AreaLevel, type Domain, type ServiceSettings, type Target } from '../../model/tables.ts'
 import { siteFactsOf } from '../site-facts.ts'
 
 export interface LevelFacts {
@@ -56,14 +50,14 @@ export interface ReportFacts {
     /** The one with the longest gap. */
     readonly longest: FoundBelt | null
   }
-  /** Null where the plan has nothing to be served, or its service is not by straight distance. */
+  /** Null where the plan has nothing to be served, or it is not computed yet. */
   readonly service: { readonly settings: ServiceSettings; readonly row: ServiceRow } | null
   readonly demandCount: number
   readonly ambiguousCount: number
   readonly calibratedRouteCount: number
 }
 
-export function buildReportFacts(plan: Plan, derived: Derived): ReportFacts {
+export function buildReportFacts(plan: Plan, derived: Derived, service: ServiceFigures | null): ReportFacts {
   const programme = programmeOf(plan)
   const settings = planRow(plan)
   const existing = [...plan.site.values()].filter(isExistingSite)
@@ -108,7 +102,7 @@ export function buildReportFacts(plan: Plan, derived: Derived): ReportFacts {
             medianM: medianOf(offsets),
           },
     belts: beltFacts(derived.belts),
-    service: serviceFacts(derived, settings.serviceSettings ?? DEFAULT_SERVICE_SETTINGS),
+    service: serviceFacts(service),
     demandCount: plan.demandPoint.size,
     ambiguousCount: derived.ambiguous.length,
     calibratedRouteCount: new Set([...plan.calibrationPoint.values()].map((point) => point.routeId)).size,
@@ -134,9 +128,9 @@ function beltFacts(belts: readonly FoundBelt[]): ReportFacts['belts'] {
   }
 }
 
-function serviceFacts({ service }: Derived, settings: ServiceSettings): ReportFacts['service'] {
-  const row = service?.rows.find(({ level }) => level === '')
-  return row && row.all.places > 0 ? { settings: service?.settings ?? settings, row } : null
+function serviceFacts(figures: ServiceFigures | null): ReportFacts['service'] {
+  const row = figures?.rows.find(({ level }) => level === '')
+  return figures && row && row.all.places > 0 ? { settings: figures.settings, row } : null
 }
 
 function medianOf(sorted: readonly number[]): number {

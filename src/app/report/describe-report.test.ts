@@ -26,7 +26,8 @@ const sample = applyChangeset(created, importRows(created, { key: 'loadSample' }
 function reportOf(plan: Plan, language: 'zh' | 'en') {
   const engine = createEngine()
   engine.apply(Object.fromEntries(Object.entries(plan).map(([table, rows]) => [table, [...rows.values()]])), {})
-  const facts = buildReportFacts(plan, mergeDerived(null, engine.compute(null)))
+  const derived = mergeDerived(null, engine.compute(null))
+  const facts = buildReportFacts(plan, derived, derived.service)
   return { facts, sentences: describeReport(facts, plan, words.getFixedT(language), (word) => word[language]) }
 }
 

@@ -36,7 +36,6 @@ export async function answerDistribution(
   const sites = request.sites.toSorted((a, b) => compareText(a.id, b.id))
   const areas = request.areas.toSorted((a, b) => compareText(a.id, b.id))
   const pattern = await answerPattern(network, pace, sites, request)
-  await pace.pause('search', 1)
   const index = buildAreaIndex(areas)
   const inside = sites.map(({ position }) => position).filter(([lon, lat]) => findAreaAt(index, lon, lat) !== null)
   const land = measureStudyArea(areas.flatMap(({ geometry }) => geometry ?? []))
@@ -104,7 +103,7 @@ async function answerNetworkDensity(
   points: NetworkPoints,
 ): Promise<DistributionAnswer['networkDensity']> {
   const { graph } = network
-  const density = await pace.run('search', computeNetworkDensityInSteps(graph, points))
+  const density = await pace.run('density', computeNetworkDensityInSteps(graph, points))
   const stretch = findDensestStretch(graph, density)
   if (!stretch) return { ok: false, reason: 'noSites' }
   const { routeId, ref, name } = graph.names[stretch.name]!

@@ -1,3 +1,4 @@
+import '../groups/groups.css'
 import { ActionIcon, Button, Text, Tooltip } from '@mantine/core'
 import { IconPlus } from '@tabler/icons-react'
 import { useState } from 'react'
@@ -83,7 +84,7 @@ function GapPlaces({ fill, beltId, isEditable }: GapPlacesProps) {
           const name = (hasCandidates ? sites.get(id) : demandPoints.get(id))?.name ?? ''
           const label = t('lines.belt.fillAdd', { name })
           return (
-            <li key={id} className="belt-member">
+            <li key={id} className="group-member">
               <button type="button" onClick={() => show(id)}>
                 <span>{name}</span>
                 <small className="tabular">

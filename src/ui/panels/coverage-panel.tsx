@@ -40,14 +40,41 @@ export function CoveragePanel() {
 
 function ServiceTab() {
   const [level] = useMatrixLevel()
-  return <ServiceSection level={level} />
+  return (
+    <>
+      <LevelSwitch />
+      <ServiceSection level={level} />
+    </>
+  )
+}
+
+/** The level that figures are counted by; the coloured areas of the map follow. Nothing where the plan has no areas. */
+function LevelSwitch() {
+  const { t } = useTranslation()
+  const [level, setLevel, levels] = useMatrixLevel()
+  const choropleth = useViewState((view) => view.choropleth)
+  if (levels.length === 0) return null
+  return (
+    <SegmentedControl
+      fullWidth
+      aria-label={t('coverage.level')}
+      value={level}
+      onChange={(value) => {
+        setLevel(value as typeof level)
+        if (value === 'county' || value === 'township') {
+          if (choropleth) setView({ choropleth: { ...choropleth, level: value } })
+        } else setView({ choropleth: null })
+      }}
+      data={levels.map((value) => ({ value, label: t(`areaLevel.${value}`) }))}
+    />
+  )
 }
 
 /** Targets and how far they are, the map coloured by a figure, and the areas that have least. */
 function CoverageSection() {
   const { t } = useTranslation()
   const columnName = useColumnName()
-  const [level, setLevel, levels] = useMatrixLevel()
+  const [level, , levels] = useMatrixLevel()
   const table = useCoverageTable(level)
   const choropleth = useViewState((view) => view.choropleth)
   if (!table || levels.length === 0) return <Text c="dimmed">{t('coverage.noAreas')}</Text>
@@ -65,18 +92,7 @@ function CoverageSection() {
   return (
     <>
       <TargetMeters />
-      <SegmentedControl
-        fullWidth
-        aria-label={t('coverage.level')}
-        value={level}
-        onChange={(value) => {
-          setLevel(value as typeof level)
-          if (value === 'county' || value === 'township') {
-            if (choropleth) setView({ choropleth: { ...choropleth, level: value } })
-          } else setView({ choropleth: null })
-        }}
-        data={levels.map((value) => ({ value, label: t(`areaLevel.${value}`) }))}
-      />
+      <LevelSwitch />
       <Button variant="default" leftSection={<IconTable size={18} />} onClick={() => setView({ drawer: 'matrix' })}>
         {t('coverage.openMatrix')}
       </Button>

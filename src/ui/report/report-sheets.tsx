@@ -6,6 +6,7 @@ import { currentLanguage } from '../../app/i18n/index.ts'
 import { usePlanState } from '../../app/plan-state.ts'
 import { buildReportFacts } from '../../app/report/build-report-facts.ts'
 import { describeReport } from '../../app/report/describe-report.ts'
+import { useService } from '../../app/service.ts'
 import { useWord } from '../../app/use-word.ts'
 import { planRow, programmeOf } from '../../model/plan.ts'
 import { findPrintExtent } from '../print/find-print-extent.ts'
@@ -27,7 +28,8 @@ export function ReportSheets() {
   const word = useWord()
   const plan = usePlanState((state) => state.plan)
   const derived = useDerivedState((state) => state.derived)
-  const facts = useMemo(() => derived && buildReportFacts(plan, derived), [plan, derived])
+  const { figures } = useService()
+  const facts = useMemo(() => derived && buildReportFacts(plan, derived, figures), [plan, derived, figures])
   const [today] = useState(() => new Date())
   if (!facts) return <p className="print-sheet">{t('report.preparing')}</p>
   const row = planRow(plan)

@@ -2,12 +2,14 @@ import './report.css'
 import { ActionIcon, Button, Group, Modal } from '@mantine/core'
 import { IconPrinter, IconX } from '@tabler/icons-react'
 import { useTranslation } from 'react-i18next'
+import { useKeepService } from '../../app/service.ts'
 import { ReportSheets } from './report-sheets.tsx'
 import { closeReport } from './report-state.ts'
 
 /** The coverage report as a page over the screen, as it will be printed. */
 export function ReportView() {
   const { t } = useTranslation()
+  useKeepService(true)
   return (
     <Modal.Root opened fullScreen onClose={closeReport} transitionProps={{ duration: 0 }}>
       <Modal.Content aria-label={t('report.title')} className="report-view">

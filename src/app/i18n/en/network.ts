@@ -18,6 +18,7 @@ export const network = {
     places: 'Placing sites',
     hierarchy: 'Indexing for speed',
     search: 'Searching',
+    density: 'Computing density',
     area: 'Drawing areas',
   },
   minute: '{{n}} min',

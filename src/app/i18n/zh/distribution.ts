@@ -53,8 +53,8 @@ export const distribution = {
       random: '按直线距离，示范点的疏密与随机情形没有可靠差别（指数 {{index}}，{{p}}）；这不等于分布均匀。',
     },
     networkDensity:
-      '示范点沿公路最密的一段在 {{stretch}}，长 {{length}}，平均每公里 {{value}} 个；这不说明是否过多，也不说明别处不够。',
-    stretch: '{{road}} {{from}}–{{to}}',
+      '示范点沿公路最密的一段在{{stretch}}，长 {{length}}，平均每公里 {{value}} 个；这不说明是否过多，也不说明别处不够。',
+    stretch: ' {{road}} {{from}}–{{to}}',
     namelessRoad: '一条无编号公路',
     planeDensity:
       '按直线距离，示范点最密处在{{area}}，每 100 平方公里 {{value}} 个；这不等于去那里方便，也不说明是否过多。',

@@ -18,6 +18,7 @@ export const network = {
     places: '正在定位',
     hierarchy: '正在加速索引',
     search: '正在搜索',
+    density: '正在计算密度',
     area: '正在生成范围',
   },
   minute: '{{n}} 分钟',

@@ -18,6 +18,7 @@ export function ServiceCompare({ figures, level }: { readonly figures: ServiceFi
     const rate = rateOf(row)
     return rate === null ? '–' : `${(100 * rate).toFixed(1)}%`
   }
+  const kinds = KINDS.filter((kind) => kind !== 'unreachable' || a.unreachable.places + b.unreachable.places > 0)
   const data = rows.map((row) => ({ value: row.areaId!, label: row.name }))
   return (
     <Stack gap={6}>
@@ -49,14 +50,16 @@ export function ServiceCompare({ figures, level }: { readonly figures: ServiceFi
             <Table.Td ta="right">{percent(a)}</Table.Td>
             <Table.Td ta="right">{percent(b)}</Table.Td>
           </Table.Tr>
-          {KINDS.map((kind) => (
+          {kinds.map((kind) => (
             <Table.Tr key={kind}>
-              <Table.Th scope="row" fw={400}>
+              <Table.Th scope="row" fw={400} style={{ whiteSpace: 'nowrap' }}>
                 {t(`service.${kind}`)}
               </Table.Th>
               {[a, b].map((row) => (
                 <Table.Td key={row.areaId} ta="right">
-                  {formatWeight(row[kind].weight)} · {t('service.places', { n: row[kind].places.toLocaleString('en') })}
+                  {formatWeight(row[kind].weight)}
+                  <br />
+                  <small>{t('service.places', { n: row[kind].places.toLocaleString('en') })}</small>
                 </Table.Td>
               ))}
             </Table.Tr>

@@ -61,7 +61,7 @@ export function ServicePlaces({ query, figures, onClose }: Props) {
               const site = nearestSiteId === null ? undefined : plan.site.get(nearestSiteId)
               return (
                 <Table.Tr key={demandId}>
-                  <Table.Td>
+                  <Table.Td style={{ whiteSpace: 'nowrap' }}>
                     <UnstyledButton
                       fz="xs"
                       c="road"

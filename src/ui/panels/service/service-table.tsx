@@ -26,7 +26,7 @@ export function ServiceTable({ rows, level, onOpen }: Props) {
             <Table.Th>{t('service.area')}</Table.Th>
             <Table.Th ta="right">{t('service.rate')}</Table.Th>
             {kinds.map((kind) => (
-              <Table.Th key={kind} ta="right">
+              <Table.Th key={kind} ta="right" style={{ whiteSpace: 'nowrap' }}>
                 {t(`service.${kind}`)}
               </Table.Th>
             ))}
