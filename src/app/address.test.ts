@@ -17,6 +17,24 @@ test('a view survives the way through the address', () => {
   expect({ ...defaultView, ...readAddress(parseAddress(formatAddress(view))) }).toEqual(view)
 })
 
+test('breaks that the user stated come back as they were, and ones that cannot be are left out', () => {
+  const choropleth = { level: 'township', column: 'served', method: 'custom', breaks: [12.5, 50, 80] } as const
+  const address = formatAddress({ ...defaultView, choropleth })
+  expect(address.color).toBe('township/served/custom:12.5,50,80')
+  expect(readAddress(parseAddress(address)).choropleth).toEqual(choropleth)
+  for (const color of [
+    'county/total/custom',
+    'county/total/custom:',
+    'county/total/custom:5,5',
+    'county/total/custom:9,5',
+    'county/total/custom:Infinity',
+    'county/served/custom:50,120',
+    'county/total/custom:1,2,3,4,5',
+    'county/total/equal:5',
+  ])
+    expect(readAddress({ color }).choropleth, color).toBeUndefined()
+})
+
 test('an address that is not understood changes nothing', () => {
   expect(readAddress(parseAddress({ map: 'x/y', panel: 'nope', layers: '::.', sel: 'site', base: 7 }))).toEqual({
     layers: defaultView.layers,

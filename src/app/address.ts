@@ -1,7 +1,9 @@
 /** The address keeps plan, camera, panel, drawer, layers, base map, choropleth and selection, short enough to send on. */
 import { z } from 'zod'
+import { parseBreaks } from './parse-breaks.ts'
 import {
   type BaseMap,
+  type Choropleth,
   defaultLayers,
   DRAWER_TABS,
   defaultView,
@@ -26,7 +28,7 @@ const addressSchema = z.object({
   /** Layers topmost first, each `name`, `name:opacity` in per cent, or `-name` when hidden. */
   layers: z.string().optional().catch(undefined),
   base: z.enum(['none', 'osm', 'tianditu-vector', 'tianditu-image', 'pmtiles']).optional().catch(undefined),
-  /** level/column/method */
+  /** level/column/method, the custom one with its breaks: `custom:5,10` */
   color: z.string().optional().catch(undefined),
   /** kind/id,id */
   sel: z.string().optional().catch(undefined),
@@ -55,7 +57,10 @@ export function formatAddress(view: ViewState): Address {
   if (layers !== formatLayers(defaultLayers)) address['layers'] = layers
   if (view.baseMap.kind !== 'none')
     address['base'] = view.baseMap.kind === 'tianditu' ? `tianditu-${view.baseMap.style}` : view.baseMap.kind
-  if (choropleth) address['color'] = `${choropleth.level}/${choropleth.column}/${choropleth.method}`
+  if (choropleth) {
+    const breaks = choropleth.breaks ? `:${choropleth.breaks.join(',')}` : ''
+    address['color'] = `${choropleth.level}/${choropleth.column}/${choropleth.method}${breaks}`
+  }
   if (selection && selection.ids.length <= MOST_IDS) address['sel'] = `${selection.kind}/${selection.ids.join(',')}`
   return address as Address
 }
@@ -72,16 +77,21 @@ export function readAddress(address: Address): Partial<ViewState> {
   if (strip) view.strip = { kind: strip[1] as StripOf['kind'], id: strip[2] as string }
   if (address.layers) view.layers = parseLayers(address.layers)
   if (address.base) view.baseMap = parseBaseMap(address.base)
-  const color = /^(county|township)\/(.+)\/(quantile|equal|natural)$/.exec(address.color ?? '')
-  if (color)
-    view.choropleth = {
-      level: color[1] as 'county' | 'township',
-      column: color[2] as string,
-      method: color[3] as 'quantile' | 'equal' | 'natural',
-    }
-  const selection = /^(site|route|area|belt|cluster)\/(.+)$/.exec(address.sel ?? '')
+  const choropleth = parseChoropleth(address.color ?? '')
+  if (choropleth) view.choropleth = choropleth
+  const selection = /^(site|route|area|belt|cluster|demandPoint)\/(.+)$/.exec(address.sel ?? '')
   if (selection) view.selection = { kind: selection[1] as SelectionKind, ids: (selection[2] as string).split(',') }
   return view
+}
+
+function parseChoropleth(text: string): Choropleth | null {
+  const [, level, column = '', method, typed] =
+    /^(county|township)\/(.+)\/(quantile|equal|natural|custom)(?::(.*))?$/.exec(text) ?? []
+  if (!level) return null
+  const plain = { level: level as Choropleth['level'], column, method: method as Choropleth['method'] }
+  if (method !== 'custom') return typed === undefined ? plain : null
+  const found = parseBreaks(typed ?? '', column)
+  return 'breaks' in found ? { ...plain, breaks: found.breaks } : null
 }
 
 function formatLayers(layers: readonly LayerSetting[]): string {

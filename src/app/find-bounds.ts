@@ -37,6 +37,8 @@ function placeOf(plan: Plan, derived: Derived | null, kind: SelectionKind, id: s
       return plan.area.get(id)?.geometry?.coordinates ?? []
     case 'belt':
       return derived?.belts.find((belt) => belt.id === id)?.polygon.coordinates ?? []
+    case 'demandPoint':
+      return plan.demandPoint.get(id)?.position ?? []
     case 'cluster':
       return plan.cluster.get(id)?.siteIds.flatMap((siteId) => [plan.site.get(siteId)?.position ?? []]) ?? []
   }

@@ -50,8 +50,21 @@ export function useService(): Service {
   )
 }
 
-/** Keeps the figures by road in step with the plan while they are wanted. */
+/** How many screens want the figures. */
+const useWanted = create<{ readonly count: number }>()(() => ({ count: 0 }))
+
+/** Wants the figures by road kept in step with the plan. */
 export function useKeepService(isWanted: boolean): void {
+  useEffect(() => {
+    if (!isWanted) return
+    useWanted.setState(({ count }) => ({ count: count + 1 }))
+    return () => useWanted.setState(({ count }) => ({ count: count - 1 }))
+  }, [isWanted])
+}
+
+/** Keeps the figures by road in step with the plan while anything wants them; once in the workspace. */
+export function useServiceKeeper(): void {
+  const isWanted = useWanted((state) => state.count > 0)
   const { metric } = useServiceSettings()
   const plan = usePlanState((state) => state.plan)
   const { plan: row, site, demandPoint, area, programme, route, road } = plan

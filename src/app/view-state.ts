@@ -8,6 +8,7 @@ export type PanelName = (typeof PANELS)[number]
 /** Map layers a user can switch, in their default order, topmost first. */
 export const LAYERS = [
   'sites',
+  'demandStates',
   'demandPoints',
   'stakes',
   'spiders',
@@ -27,7 +28,7 @@ export interface LayerSetting {
   readonly opacity: number
 }
 
-export type SelectionKind = 'site' | 'route' | 'area' | 'belt' | 'cluster'
+export type SelectionKind = 'site' | 'route' | 'area' | 'belt' | 'cluster' | 'demandPoint'
 export interface Selection {
   readonly kind: SelectionKind
   readonly ids: readonly string[]
@@ -95,14 +96,16 @@ export interface SiteFilter {
 
 export interface Choropleth {
   readonly level: 'county' | 'township'
-  /** `total`, `shortfall`, `domain:<id>` or `tier:<id>`. */
+  /** `total`, `shortfall`, `domain:<id>`, `tier:<id>`, or `served`: the share of weight that is served, in per cent. */
   readonly column: string
-  readonly method: 'quantile' | 'equal' | 'natural'
+  readonly method: 'quantile' | 'equal' | 'natural' | 'custom'
+  /** Of the method `custom`, as `parseBreaks` takes them; absent for the others. */
+  readonly breaks?: readonly number[]
 }
 
 export const defaultLayers: readonly LayerSetting[] = LAYERS.map((name) => ({
   name,
-  visible: name !== 'choropleth',
+  visible: name !== 'choropleth' && name !== 'demandStates',
   opacity:
     name === 'belts' ? 0.35 : name === 'clusters' ? 0.2 : name === 'spiders' ? 0.7 : name === 'choropleth' ? 0.7 : 1,
 }))

@@ -3,6 +3,7 @@ import { getRouteApi } from '@tanstack/react-router'
 import { useEffect, useState } from 'react'
 import { connectEngine } from '../app/engine.ts'
 import { openPlan, usePlanState } from '../app/plan-state.ts'
+import { useServiceKeeper } from '../app/service.ts'
 import { useAddress } from '../app/use-address.ts'
 import { useShortcuts } from '../app/use-shortcuts.ts'
 import { useUnloadWarning } from '../app/use-unload-warning.ts'
@@ -65,6 +66,7 @@ export function Workspace() {
 }
 
 function OpenWorkspace() {
+  useServiceKeeper()
   const panel = useViewState((view) => view.panel)
   const drawer = useViewState((view) => view.drawer)
   const selection = useViewState((view) => view.selection)

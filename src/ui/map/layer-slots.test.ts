@@ -18,6 +18,7 @@ test('by default names and shields lie over surfaces and lines, and points over 
     'clusterNames',
     'routeShields',
     'demandPoints',
+    'demandStates',
     'sites',
   ])
 })

@@ -19,7 +19,7 @@ const WORDS: Partial<Record<LayerName, MapPart>> = {
 }
 
 /** Marks with words of their own: nothing is lifted over them. Stakes are ticks of the road, shields lie on them. */
-const POINT_LAYERS: ReadonlySet<LayerName> = new Set(['sites', 'demandPoints'])
+const POINT_LAYERS: ReadonlySet<LayerName> = new Set(['sites', 'demandStates', 'demandPoints'])
 
 /** The parts of the map from bottom to top for layers listed topmost first. */
 export function orderParts(layers: readonly Pick<LayerSetting, 'name'>[]): MapPart[] {
@@ -38,7 +38,7 @@ export function orderParts(layers: readonly Pick<LayerSetting, 'name'>[]): MapPa
 }
 
 /** Number of slots that `orderParts` can fill. */
-export const SLOT_COUNT = 14
+export const SLOT_COUNT = 15
 
 /** The anchor that the layers of a slot are put before. */
 export function slotId(slot: number): string {

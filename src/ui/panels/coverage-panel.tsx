@@ -5,8 +5,11 @@ import { useTranslation } from 'react-i18next'
 import { useCoverageTable } from '../../app/use-coverage-table.ts'
 import { useTargets } from '../../app/use-targets.ts'
 import { usePlanState } from '../../app/plan-state.ts'
-import { select, setLayer, setView, useViewState } from '../../app/view-state.ts'
+import { SERVED_COLUMN } from '../../app/parse-breaks.ts'
+import { useService } from '../../app/service.ts'
+import { select, setView, useViewState } from '../../app/view-state.ts'
 import { goThere } from '../../app/go-there.ts'
+import { ChoroplethMethod, colorAreas } from './choropleth-form.tsx'
 import { DistributionSection } from './distribution/distribution-section.tsx'
 import { ServiceSection } from './service/service-section.tsx'
 import { useColumnName } from './use-column-name.ts'
@@ -77,18 +80,15 @@ function CoverageSection() {
   const [level, , levels] = useMatrixLevel()
   const table = useCoverageTable(level)
   const choropleth = useViewState((view) => view.choropleth)
+  const { figures } = useService()
   if (!table || levels.length === 0) return <Text c="dimmed">{t('coverage.noAreas')}</Text>
   const columns = [
     'total',
     ...(table.sums['target'] ? ['shortfall'] : []),
+    ...(figures || choropleth?.column === SERVED_COLUMN ? [SERVED_COLUMN] : []),
     ...table.columns.map((column) => column.key),
   ]
   const colored = choropleth?.level === level ? choropleth.column : null
-  const setColumn = (column: string | null): void => {
-    if (level !== 'county' && level !== 'township') return
-    setView({ choropleth: column ? { level, column, method: choropleth?.method ?? 'natural' } : null })
-    setLayer('choropleth', { visible: column !== null })
-  }
   return (
     <>
       <TargetMeters />
@@ -97,28 +97,17 @@ function CoverageSection() {
         {t('coverage.openMatrix')}
       </Button>
       {(level === 'county' || level === 'township') && (
-        <Group grow align="flex-end">
+        <Stack gap="xs">
           <Select
             label={t('coverage.color')}
             placeholder={t('coverage.colorNone')}
             clearable
             data={columns.map((column) => ({ value: column, label: columnName(column) }))}
             value={colored}
-            onChange={setColumn}
+            onChange={(column) => colorAreas(level, column)}
           />
-          {choropleth && (
-            <Select
-              label={t('coverage.method')}
-              allowDeselect={false}
-              data={(['natural', 'quantile', 'equal'] as const).map((value) => ({
-                value,
-                label: t(`coverage.${value}`),
-              }))}
-              value={choropleth.method}
-              onChange={(method) => method && setView({ choropleth: { ...choropleth, method: method as 'natural' } })}
-            />
-          )}
-        </Group>
+          {choropleth && <ChoroplethMethod choropleth={choropleth} />}
+        </Stack>
       )}
       <LeastServed level={level} />
       <Text size="xs" c="dimmed">

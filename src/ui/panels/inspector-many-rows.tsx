@@ -25,6 +25,7 @@ export function InspectorManyRows({ kind, ids }: InspectorManyRowsProps) {
       const route = plan.route.get(id)
       return route ? [route.ref, route.name].filter(Boolean).join(' ') : ''
     }
+    if (kind === 'demandPoint') return plan.demandPoint.get(id)?.name ?? ''
     if (kind === 'cluster') return plan.cluster.get(id)?.name ?? ''
     const belt = belts.find((candidate) => candidate.id === id)
     return belt ? beltName(belt, plan) : ''

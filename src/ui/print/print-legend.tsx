@@ -1,4 +1,4 @@
-import { useId } from 'react'
+import { type ReactNode, useId } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useDerivedState } from '../../app/derived-state.ts'
 import { usePlanState } from '../../app/plan-state.ts'
@@ -6,18 +6,21 @@ import { useWord } from '../../app/use-word.ts'
 import { useViewState } from '../../app/view-state.ts'
 import { programmeOf } from '../../model/plan.ts'
 import { ROUTE_CLASSES } from '../../model/tables.ts'
-import { classifyAreas } from '../map/features/classify-areas.ts'
+import { formatClass } from '../map/features/format-class.ts'
 import { ROUTE_STYLES } from '../map/symbols/route-style.ts'
 import { siteSymbol, siteSymbolParts } from '../map/symbols/site-symbol.ts'
-import { PrintHatch } from './print-hatch.tsx'
-import { useColumnName } from '../panels/use-column-name.ts'
+import { useAreaClasses } from '../map/use-area-classes.ts'
+import { useChoroplethTitle } from '../panels/use-choropleth-title.ts'
+import { CLASS_OPACITY } from './class-opacity.ts'
+import { PrintDots, PrintHatch } from './print-patterns.tsx'
 
 /** What the marks on the sheet mean: only what is on it. */
 export function PrintLegend() {
   const { t } = useTranslation()
   const hatchId = useId()
   const word = useWord()
-  const columnName = useColumnName()
+  const dotsId = useId()
+  const titleOf = useChoroplethTitle()
   const plan = usePlanState((state) => state.plan)
   const derived = useDerivedState((state) => state.derived)
   const choropleth = useViewState((view) => view.choropleth)
@@ -26,7 +29,7 @@ export function PrintLegend() {
   const usedClasses = new Set([...plan.route.values()].map((route) => route.routeClass))
   const domains = programmeOf(plan).domains.filter((domain) => usedDomains.has(domain.id))
   const hasCandidates = [...plan.site.values()].some((site) => site.status === 'candidate')
-  const classes = choropleth && derived ? classifyAreas(derived.coverage, choropleth) : null
+  const found = useAreaClasses()
   return (
     <ul className="print-legend">
       {domains.map((domain) => (
@@ -88,37 +91,66 @@ export function PrintLegend() {
           {t('object.cluster')}
         </li>
       )}
-      {choropleth && classes && (
+      {choropleth && found && (
         <>
-          <li>{columnName(choropleth.column)}</li>
-          {classes.zeroAreaIds.length > 0 && (
-            <li>
-              <svg viewBox="0 0 8 4" aria-hidden>
-                <PrintHatch id={hatchId} />
-                <rect
-                  x={0.3}
-                  y={0.5}
-                  width={7.4}
-                  height={3}
-                  fill={`url(#${hatchId})`}
-                  stroke="#6B7077"
-                  strokeWidth={0.2}
-                />
-              </svg>
-              0
-            </li>
+          <li>{titleOf(choropleth)}</li>
+          {found.emptyAreaIds.length > 0 && (
+            <ClassEntry
+              fill={`url(#${dotsId})`}
+              pattern={<PrintDots id={dotsId} />}
+              label={t('map.legend.noDemand')}
+              areaIds={found.emptyAreaIds}
+            />
           )}
-          {classes.classes.map((one) => (
-            <li key={one.color}>
-              <svg viewBox="0 0 8 4" aria-hidden>
-                <rect x={0.3} y={0.5} width={7.4} height={3} fill={one.color} stroke="#6B7077" strokeWidth={0.2} />
-              </svg>
-              {one.from === one.to ? one.from : `${one.from}–${one.to}`}
-            </li>
+          {found.zeroAreaIds.length > 0 && (
+            <ClassEntry
+              fill={`url(#${hatchId})`}
+              pattern={<PrintHatch id={hatchId} />}
+              label={t('map.legend.zero')}
+              areaIds={found.zeroAreaIds}
+            />
+          )}
+          {found.classes.map((one) => (
+            <ClassEntry
+              key={one.color}
+              fill={one.color}
+              label={formatClass(one, choropleth.column)}
+              areaIds={one.areaIds}
+            />
           ))}
         </>
       )}
     </ul>
+  )
+}
+
+interface ClassEntryProps {
+  readonly fill: string
+  readonly pattern?: ReactNode
+  readonly label: string
+  readonly areaIds: readonly string[]
+}
+
+/** A class of areas with how many there are. */
+function ClassEntry({ fill, pattern, label, areaIds }: ClassEntryProps) {
+  const { t } = useTranslation()
+  return (
+    <li>
+      <svg viewBox="0 0 8 4" aria-hidden>
+        {pattern}
+        <rect
+          x={0.3}
+          y={0.5}
+          width={7.4}
+          height={3}
+          fill={fill}
+          fillOpacity={CLASS_OPACITY}
+          stroke="#6B7077"
+          strokeWidth={0.2}
+        />
+      </svg>
+      {label} ({t('map.legend.areaCount', { n: areaIds.length.toLocaleString('en') })})
+    </li>
   )
 }
 

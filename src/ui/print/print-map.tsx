@@ -6,16 +6,17 @@ import { useViewState } from '../../app/view-state.ts'
 import type { MultiPolygon, Polygon } from '../../geo/position.ts'
 import { programmeOf } from '../../model/plan.ts'
 import type { Area, Route } from '../../model/tables.ts'
-import { classifyAreas } from '../map/features/classify-areas.ts'
 import { findLabelPoint } from '../map/features/find-label-point.ts'
 import { colorOfBelt } from '../map/symbols/belt-color.ts'
 import { ROUTE_RANK, ROUTE_STYLES } from '../map/symbols/route-style.ts'
 import { shieldStyle } from '../map/symbols/shield.ts'
 import { siteScale, siteSymbol, siteSymbolParts } from '../map/symbols/site-symbol.ts'
+import { useAreaClasses } from '../map/use-area-classes.ts'
 import { useClusterRows } from '../map/use-cluster-rows.ts'
 import { paperPath } from './paper-path.ts'
 import { type LabelWish, placeLabels, textWidthMm } from './place-labels.ts'
-import { PrintHatch } from './print-hatch.tsx'
+import { CLASS_OPACITY } from './class-opacity.ts'
+import { PrintDots, PrintHatch } from './print-patterns.tsx'
 import type { PrintProjection } from './print-projection.ts'
 
 /** A site's symbol of size 1 on paper against its pixels on screen. */
@@ -39,14 +40,16 @@ export function PrintMap({ projection, siteNames }: PrintMapProps) {
   const hatchId = useId()
   const shown = (name: (typeof layers)[number]['name']): boolean =>
     layers.find((layer) => layer.name === name)?.visible ?? false
+  const dotsId = useId()
+  const found = useAreaClasses()
   const fills = useMemo(() => {
     const byArea = new Map<string, string>()
-    if (!choropleth || !derived) return byArea
-    const { classes, zeroAreaIds } = classifyAreas(derived.coverage, choropleth)
-    for (const one of classes) for (const id of one.areaIds) byArea.set(id, one.color)
-    for (const id of zeroAreaIds) byArea.set(id, `url(#${hatchId})`)
+    if (!found) return byArea
+    for (const one of found.classes) for (const id of one.areaIds) byArea.set(id, one.color)
+    for (const id of found.zeroAreaIds) byArea.set(id, `url(#${hatchId})`)
+    for (const id of found.emptyAreaIds) byArea.set(id, `url(#${dotsId})`)
     return byArea
-  }, [choropleth, derived, hatchId])
+  }, [found, hatchId, dotsId])
   const areas = [...plan.area.values()].sort((a, b) => LEVEL_ORDER[b.level] - LEVEL_ORDER[a.level])
   const routes = [...plan.route.values()].sort((a, b) => ROUTE_RANK[a.routeClass] - ROUTE_RANK[b.routeClass])
   return (
@@ -62,6 +65,7 @@ export function PrintMap({ projection, siteNames }: PrintMapProps) {
           <rect width={widthMm} height={heightMm} />
         </clipPath>
         <PrintHatch id={hatchId} />
+        <PrintDots id={dotsId} />
       </defs>
       <rect width={widthMm} height={heightMm} fill="#fff" />
       <g clipPath={`url(#${frameId})`}>
@@ -73,7 +77,7 @@ export function PrintMap({ projection, siteNames }: PrintMapProps) {
                 key={area.id}
                 d={areaPath(area.geometry as Polygon | MultiPolygon, projection)}
                 fill={fills.get(area.id) ?? 'none'}
-                fillOpacity={0.75}
+                fillOpacity={CLASS_OPACITY}
                 fillRule="evenodd"
               />
             ))}

@@ -4,7 +4,7 @@ import type { inspector as zh } from '../zh/inspector.ts'
 export const inspector: SameKeys<typeof zh> = {
   label: 'Selection',
   close: 'Clear selection',
-  kind: { site: 'Site', route: 'Route', area: 'Area', belt: 'Belt', cluster: 'Cluster' },
+  kind: { site: 'Site', route: 'Route', area: 'Area', belt: 'Belt', cluster: 'Cluster', demandPoint: 'Demand point' },
   gone: 'What was selected is no longer in the plan.',
   site: {
     nameMissing: 'A site needs a name',

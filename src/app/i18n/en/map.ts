@@ -5,6 +5,7 @@ export const map: SameKeys<typeof zh> = {
   label: 'Map of the plan',
   layer: {
     sites: 'Sites',
+    demandStates: 'Demand by coverage',
     demandPoints: 'Demand points',
     stakes: 'Stakes',
     routes: 'Routes',
@@ -62,9 +63,11 @@ export const map: SameKeys<typeof zh> = {
     demandPoints: 'Demand points',
     areas: 'Area borders',
     total: 'Sites',
-    shortfall: 'Shortfall',
     zero: 'None',
-    range: '{{from}}–{{to}}',
+    noDemand: 'No demand here',
+    areaCount: '{{n}} areas',
+    served: 'Coverage rate (weight served {{limit}} ÷ all demand weight of the area) · {{areas}}',
+    within: { straight: 'within {{limit}}', length: 'within {{limit}} by road', time: 'within a drive of {{limit}}' },
     empty: 'Nothing in view',
   },
   tip: {

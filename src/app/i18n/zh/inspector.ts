@@ -2,7 +2,7 @@
 export const inspector = {
   label: '所选对象',
   close: '取消选择',
-  kind: { site: '示范点', route: '路线', area: '行政区', belt: '示范带', cluster: '示范群' },
+  kind: { site: '示范点', route: '路线', area: '行政区', belt: '示范带', cluster: '示范群', demandPoint: '需求点' },
   gone: '所选对象已不在规划中。',
   site: {
     nameMissing: '名称不能为空',

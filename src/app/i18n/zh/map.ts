@@ -3,6 +3,7 @@ export const map = {
   label: '规划地图',
   layer: {
     sites: '示范点',
+    demandStates: '需求点覆盖状态',
     demandPoints: '需求点',
     stakes: '桩号',
     routes: '路线',
@@ -60,9 +61,11 @@ export const map = {
     demandPoints: '需求点',
     areas: '行政区界',
     total: '示范点数',
-    shortfall: '缺口',
     zero: '无',
-    range: '{{from}}–{{to}}',
+    noDemand: '当地无需求点',
+    areaCount: '{{n}} 地',
+    served: '覆盖率（{{limit}}内被覆盖的权重 ÷ 当地全部需求权重）· {{areas}}',
+    within: { straight: '直线 {{limit}}', length: '路网 {{limit}}', time: '行车 {{limit}}' },
     empty: '图中没有对象',
   },
   tip: {

@@ -243,14 +243,20 @@ describe('choropleth', () => {
   const rows = [row('a', 0), row('b', 2), row('c', 4), row('d', 100), row(null, 7), row('t', 3, 'township')]
 
   test('zeros stand apart and the others are classed by the method; other levels and "outside" are left out', () => {
-    const { classes, zeroAreaIds } = classifyAreas(rows, { level: 'county', column: 'total', method: 'natural' })
+    const { classes, zeroAreaIds } = classifyAreas(
+      { coverage: rows, service: null },
+      { level: 'county', column: 'total', method: 'natural' },
+    )
     expect(zeroAreaIds).toEqual(['a'])
     expect(classes.map(({ from, to, areaIds }) => [from, to, areaIds])).toEqual([
       [2, 2, ['b']],
       [4, 4, ['c']],
       [100, 100, ['d']],
     ])
-    const equal = classifyAreas(rows, { level: 'county', column: 'domain:village', method: 'equal' })
+    const equal = classifyAreas(
+      { coverage: rows, service: null },
+      { level: 'county', column: 'domain:village', method: 'equal' },
+    )
     expect(equal.classes.map(({ from, to, areaIds }) => [from, to, areaIds])).toEqual([
       [1, 2, ['b', 'c']],
       [50, 50, ['d']],
@@ -258,11 +264,15 @@ describe('choropleth', () => {
   })
 
   test('an area without a target has no class', () => {
-    const found = classifyAreas([row('a', 1, 'county', null), row('b', 1, 'county', 3)], {
-      level: 'county',
-      column: 'shortfall',
-      method: 'quantile',
-    })
+    const lacking = [row('a', 1, 'county', null), row('b', 1, 'county', 3)]
+    const found = classifyAreas(
+      { coverage: lacking, service: null },
+      {
+        level: 'county',
+        column: 'shortfall',
+        method: 'quantile',
+      },
+    )
     expect(found.classes.flatMap((one) => one.areaIds)).toEqual(['b'])
     expect(found.zeroAreaIds).toEqual([])
   })

@@ -2,8 +2,8 @@
 import type { Map as MapLibreMap } from 'maplibre-gl'
 import { readShieldImageName, SHIELD_FONT_PX, SHIELD_RADIUS_PX, type Shield } from '../symbols/shield.ts'
 import { readSiteImageName, type SiteSymbol, siteSymbolParts, SYMBOL_BOX_PX } from '../symbols/site-symbol.ts'
+import { DOTS_IMAGE, drawAreaPattern, HATCH_IMAGE } from './area-patterns.ts'
 import { CALIBRATION_BOX_PX, CALIBRATION_IMAGE, EQUATION_IMAGE, paintCalibration } from './calibration-image.ts'
-import { drawHatchImage, HATCH_IMAGE } from './hatch-image.ts'
 import { paintTick, readTickImageName } from './tick-image.ts'
 
 interface DrawnImage {
@@ -26,7 +26,7 @@ export function serveImages(map: MapLibreMap): void {
 }
 
 function drawImage(name: string): DrawnImage | null {
-  if (name === HATCH_IMAGE) return drawHatchImage()
+  if (name === HATCH_IMAGE || name === DOTS_IMAGE) return drawAreaPattern(name)
   if (name === CALIBRATION_IMAGE || name === EQUATION_IMAGE)
     return draw(CALIBRATION_BOX_PX, CALIBRATION_BOX_PX, (context) => {
       context.translate(CALIBRATION_BOX_PX / 2, CALIBRATION_BOX_PX / 2)

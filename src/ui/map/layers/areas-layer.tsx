@@ -1,15 +1,16 @@
 import { useMemo } from 'react'
 import { Layer, type LayerProps, Source } from 'react-map-gl/maplibre'
-import { useDerivedState } from '../../../app/derived-state.ts'
 import { usePlanState } from '../../../app/plan-state.ts'
+import { SERVED_COLUMN } from '../../../app/parse-breaks.ts'
+import { useKeepService } from '../../../app/service.ts'
 import { useViewState } from '../../../app/view-state.ts'
 import type { Area, AreaLevel } from '../../../model/tables.ts'
 import { buildAreaFeature, buildAreaNames } from '../features/build-area-features.ts'
-import { classifyAreas } from '../features/classify-areas.ts'
 import { BOLD_FONT, FONT, HALO_COLOR } from '../map-style.ts'
 import { FedSource } from '../source/fed-source.tsx'
 import { AREA_BORDERS } from '../symbols/area-border.ts'
-import { HATCH_IMAGE } from '../images/hatch-image.ts'
+import { useAreaClasses } from '../use-area-classes.ts'
+import { DOTS_IMAGE, HATCH_IMAGE } from '../images/area-patterns.ts'
 import { whenHovered } from './when-hovered.ts'
 import { useLayerSetting } from './use-layer-setting.ts'
 
@@ -20,6 +21,8 @@ const AREA_NAMES_SOURCE = 'area-names'
 /** Size of names by level. */
 const TEXT_PX: Readonly<Record<AreaLevel, number>> = { city: 17, county: 15, township: 12.5, village: 12 }
 const LEVELS_BOTTOM_UP: readonly AreaLevel[] = ['village', 'township', 'county', 'city']
+
+const NO_CLASSES = { classes: [], zeroAreaIds: [], emptyAreaIds: [] }
 
 const recipe = { build: buildAreaFeature, weigh: countPositions }
 
@@ -102,16 +105,13 @@ export function AreasLayer() {
   )
 }
 
-/** Colours of the choropleth; zeros are hatched. */
+/** Colours of the choropleth; zeros of counts are hatched, areas without anything to be served dotted. */
 function ChoroplethLayers() {
-  const choropleth = useViewState((view) => view.choropleth)
-  const coverage = useDerivedState((state) => state.derived?.coverage)
   const setting = useLayerSetting('choropleth')
-  const found = useMemo(
-    () => (choropleth && coverage ? classifyAreas(coverage, choropleth) : { classes: [], zeroAreaIds: [] }),
-    [choropleth, coverage],
-  )
-  const branches = found.classes.flatMap(({ areaIds, color }) => [areaIds, color])
+  const isOfService = useViewState((view) => view.choropleth?.column === SERVED_COLUMN)
+  useKeepService(isOfService && setting.visibility === 'visible')
+  const found = useAreaClasses() ?? NO_CLASSES
+  const branches = found.classes.flatMap(({ areaIds, color }) => (areaIds.length > 0 ? [areaIds, color] : []))
   const colored = found.classes.flatMap((one) => one.areaIds)
   return (
     <>
@@ -127,15 +127,23 @@ function ChoroplethLayers() {
           'fill-opacity': setting.opacity,
         }}
       />
-      <Layer
-        id="choropleth-zero"
-        source={AREAS_SOURCE}
-        beforeId={setting.slotOf('choropleth')}
-        type="fill"
-        filter={['in', ['get', 'id'], ['literal', found.zeroAreaIds]]}
-        layout={{ visibility: setting.visibility }}
-        paint={{ 'fill-pattern': HATCH_IMAGE, 'fill-opacity': setting.opacity }}
-      />
+      {(
+        [
+          ['choropleth-zero', found.zeroAreaIds, HATCH_IMAGE],
+          ['choropleth-empty', found.emptyAreaIds, DOTS_IMAGE],
+        ] as const
+      ).map(([id, areaIds, pattern]) => (
+        <Layer
+          key={id}
+          id={id}
+          source={AREAS_SOURCE}
+          beforeId={setting.slotOf('choropleth')}
+          type="fill"
+          filter={['in', ['get', 'id'], ['literal', areaIds]]}
+          layout={{ visibility: setting.visibility }}
+          paint={{ 'fill-pattern': pattern, 'fill-opacity': setting.opacity }}
+        />
+      ))}
     </>
   )
 }

@@ -1,5 +1,5 @@
 import type { RouteClass } from '../../../model/tables.ts'
-import { HATCH_COLOR } from '../symbols/class-colors.ts'
+import { DOTS_COLOR, HATCH_COLOR } from '../symbols/class-colors.ts'
 import { ROUTE_STYLES } from '../symbols/route-style.ts'
 import { fitShield, SHIELD_FONT_PX, SHIELD_RADIUS_PX } from '../symbols/shield.ts'
 import { type SiteSymbol, siteSymbolParts, SYMBOL_BOX_PX } from '../symbols/site-symbol.ts'
@@ -86,16 +86,34 @@ export function ClusterSwatch({ color, opacity }: { color: string; opacity: numb
   )
 }
 
-/** The colour of a class, or the hatch of areas that have none (null). */
-export function ClassSwatch({ color, opacity }: { color: string | null; opacity: number }) {
+/** The colour of a class, the hatch of areas that have none, or the dots of areas without anything to be served. */
+export function ClassSwatch({ fill, opacity }: { fill: string; opacity: number }) {
+  const isPattern = fill === 'hatch' || fill === 'dots'
   return (
     <svg width={28} height={16} viewBox="0 0 28 16" aria-hidden>
-      <rect x={0.5} y={0.5} width={27} height={15} fill={color ?? '#FFFFFF'} fillOpacity={opacity} stroke="#7C828A" />
-      {color === null && (
+      <rect
+        x={0.5}
+        y={0.5}
+        width={27}
+        height={15}
+        fill={isPattern ? '#FFFFFF' : fill}
+        fillOpacity={opacity}
+        stroke="#7C828A"
+      />
+      {fill === 'hatch' && (
         <path
           d="M1 8L8 1M1 15L15 1M8 15L22 1M15 15L27 3M22 15L27 10"
           stroke={HATCH_COLOR}
           strokeWidth={1.4}
+          opacity={opacity}
+        />
+      )}
+      {fill === 'dots' && (
+        <path
+          d="M4 4h0M12 4h0M20 4h0M8 8h0M16 8h0M24 8h0M4 12h0M12 12h0M20 12h0"
+          stroke={DOTS_COLOR}
+          strokeWidth={2.2}
+          strokeLinecap="round"
           opacity={opacity}
         />
       )}

@@ -2,17 +2,18 @@ import { IconChevronDown, IconChevronUp } from '@tabler/icons-react'
 import { type ReactNode, useDeferredValue, useMemo, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { beltName } from '../../../app/belt-name.ts'
-import { useDerivedState } from '../../../app/derived-state.ts'
 import { usePlanState } from '../../../app/plan-state.ts'
 import { useWord } from '../../../app/use-word.ts'
 import { useViewState } from '../../../app/view-state.ts'
 import { programmeOf } from '../../../model/plan.ts'
-import { classifyAreas } from '../features/classify-areas.ts'
+import { useChoroplethTitle } from '../../panels/use-choropleth-title.ts'
+import { formatClass } from '../features/format-class.ts'
 import { AREA_BORDERS } from '../symbols/area-border.ts'
 import { ROAD_STYLE } from '../symbols/route-style.ts'
 import { siteSymbol } from '../symbols/site-symbol.ts'
 import { MUTED_COLOR } from '../map-style.ts'
 import { useSettledView } from '../settled-view.ts'
+import { useAreaClasses } from '../use-area-classes.ts'
 import { useClusterRows } from '../use-cluster-rows.ts'
 import { useShownBelts } from '../use-shown-belts.ts'
 import { buildLegend } from './build-legend.ts'
@@ -177,37 +178,26 @@ const PLAIN_SYMBOL = { mark: 'circle', color: '#FFFFFF', form: 'existing' } as c
 
 function ChoroplethGroup() {
   const { t } = useTranslation()
-  const word = useWord()
   const choropleth = useViewState((view) => view.choropleth)
   const layer = useViewState((view) => view.layers.find((one) => one.name === 'choropleth'))
-  const coverage = useDerivedState((state) => state.derived?.coverage)
-  const programme = usePlanState((state) => programmeOf(state.plan))
-  const found = useMemo(
-    () => (choropleth && coverage ? classifyAreas(coverage, choropleth) : null),
-    [choropleth, coverage],
-  )
+  const found = useAreaClasses()
+  const titleOf = useChoroplethTitle()
   if (!choropleth || !found || !layer?.visible) return null
-  const id = choropleth.column.slice(choropleth.column.indexOf(':') + 1)
-  const named = [...programme.domains, ...programme.tiers].find((one) => one.id === id)
-  const column = choropleth.column === 'total' || choropleth.column === 'shortfall' ? choropleth.column : null
-  const title = column ? t(`map.legend.${column}`) : named ? word(named.name) : id
+  const { classes, zeroAreaIds, emptyAreaIds } = found
+  const entry = (key: string, label: string, areaIds: readonly string[]) => (
+    <Entry
+      key={key}
+      swatch={<ClassSwatch fill={key} opacity={layer.opacity} />}
+      label={label}
+      count={areaIds.length}
+      unit={t('map.legend.areaCount', { n: areaIds.length.toLocaleString('en') })}
+    />
+  )
   return (
-    <Group title={`${title} · ${t(`areaLevel.${choropleth.level}`)}`} shown>
-      {[...found.classes].reverse().map(({ from, to, color, areaIds }) => (
-        <Entry
-          key={color}
-          swatch={<ClassSwatch color={color} opacity={layer.opacity} />}
-          label={from === to ? String(to) : t('map.legend.range', { from, to })}
-          count={areaIds.length}
-        />
-      ))}
-      {found.zeroAreaIds.length > 0 && (
-        <Entry
-          swatch={<ClassSwatch color={null} opacity={layer.opacity} />}
-          label={t('map.legend.zero')}
-          count={found.zeroAreaIds.length}
-        />
-      )}
+    <Group title={titleOf(choropleth)} shown>
+      {[...classes].reverse().map((one) => entry(one.color, formatClass(one, choropleth.column), one.areaIds))}
+      {zeroAreaIds.length > 0 && entry('hatch', t('map.legend.zero'), zeroAreaIds)}
+      {emptyAreaIds.length > 0 && entry('dots', t('map.legend.noDemand'), emptyAreaIds)}
     </Group>
   )
 }
@@ -222,12 +212,20 @@ function Group({ title, shown, children }: { title: string; shown: boolean; chil
   )
 }
 
-function Entry({ swatch, label, count }: { swatch: ReactNode; label: string; count?: number }) {
+interface EntryProps {
+  readonly swatch: ReactNode
+  readonly label: string
+  readonly count?: number
+  /** The count with what it counts, where the heading does not say it. */
+  readonly unit?: string
+}
+
+function Entry({ swatch, label, count, unit }: EntryProps) {
   return (
     <li>
       <span className="map-legend-swatch">{swatch}</span>
       <span className="map-legend-label">{label}</span>
-      {count !== undefined && <span className="tabular">{count.toLocaleString('en-US')}</span>}
+      {count !== undefined && <span className="tabular">{unit ?? count.toLocaleString('en-US')}</span>}
     </li>
   )
 }

@@ -1,4 +1,4 @@
-/** Which of the things under a point is meant: a site before a belt before a route before a cluster before an area. */
+/** Which of the things under a point is meant: a site before a demand point before a belt before a route before a cluster before an area. */
 import type { Selection, SelectionKind } from '../../../app/view-state.ts'
 import type { AreaLevel } from '../../../model/tables.ts'
 import { AREA_BORDERS } from '../symbols/area-border.ts'
@@ -11,7 +11,7 @@ export interface FoundHit extends MapHit {
   readonly level?: AreaLevel
 }
 
-const KINDS: readonly SelectionKind[] = ['site', 'belt', 'route', 'cluster', 'area']
+const KINDS: readonly SelectionKind[] = ['site', 'demandPoint', 'belt', 'route', 'cluster', 'area']
 /** The finest first. */
 const AREA_LEVELS_UP: readonly AreaLevel[] = ['village', 'township', 'county', 'city']
 

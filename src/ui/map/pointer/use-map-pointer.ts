@@ -100,9 +100,9 @@ function hover(map: MapLibreMap, hit: MapHit | null, x: number, y: number): void
   showCursor(map)
 }
 
-/** Lines and surfaces change their look by MapLibre's feature state; sites are drawn again (`SelectedSitesLayer`). */
+/** Lines and surfaces change their look by MapLibre's feature state; points are drawn again above the others. */
 function markHovered(map: MapLibreMap, hit: MapHit | null, on: boolean): void {
-  if (!hit || hit.kind === 'site') return
+  if (!hit || hit.kind === 'site' || hit.kind === 'demandPoint') return
   const source = { route: ROUTES_SOURCE, belt: BELTS_SOURCE, cluster: CLUSTERS_SOURCE, area: AREAS_SOURCE }[hit.kind]
   if (map.getSource(source)) map.setFeatureState({ source, id: hit.id }, { hover: on })
 }

@@ -75,7 +75,7 @@ describe('site symbols', () => {
 })
 
 test('classes have as many colours as there are, belts begin anew after six', () => {
-  for (let count = 1; count <= 5; count++) expect(new Set(classColors(count)).size).toBe(count)
-  expect(() => classColors(6)).toThrow(RangeError)
+  for (let count = 1; count <= 6; count++) expect(new Set(classColors(count)).size).toBe(count)
+  expect(() => classColors(7)).toThrow(RangeError)
   expect(beltColor(BELT_COLORS.length)).toBe(beltColor(0))
 })

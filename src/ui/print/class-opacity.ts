@@ -1,0 +1,2 @@
+/** Opacity of coloured areas on paper, in map and legend alike. */
+export const CLASS_OPACITY = 0.75
