@@ -35,6 +35,8 @@ const STEPS = 1024
 const LEAST_SHARE = 1e-9
 /** Shorter edges hold next to nothing, and rounds of none at all would never end. */
 const SHORTEST_M = 0.01
+/** About a millisecond. */
+const ARCS_A_YIELD = 20_000
 
 /** Yields the fraction done. */
 export function* computeNetworkDensityInSteps(
@@ -48,13 +50,18 @@ export function* computeNetworkDensityInSteps(
   for (let edge = 0; edge < edgeCount; edge++)
     lixelStarts[edge + 1] = lixelStarts[edge]! + Math.max(1, Math.ceil(edgeLengthsM[edge]! / lixelM))
   const masses = new Float64Array(lixelStarts[edgeCount]!)
-  const leaving = arcsByTail(nodeCount, edgeNodes)
+  const { starts, arcs } = arcsByTail(nodeCount, edgeNodes)
   const stepM = bandwidthM / STEPS
-  /** By steps of distance: for each arc that is entered, the shares and the shares times their distances. */
-  const waves: (Map<number, { share: number; shareM: number }> | undefined)[] = []
+  const waves = new Waves(STEPS)
+  /** Of the wave in turn: what came in along each arc, and at each node in all. */
+  const inShares = new Float64Array(2 * edgeCount)
+  const inShareM = new Float64Array(2 * edgeCount)
+  const nodeShares = new Float64Array(nodeCount)
+  const nodeShareM = new Float64Array(nodeCount)
+  const reached = new Uint32Array(nodeCount)
   let lostSites = 0
 
-  /** Lays down the kernel from `alongM` of the arc on, `fromM` away from its site, and hands on at its head. */
+  /** Lays down the kernel from `alongM` of the arc on, `fromM` away from its site, and tells the wave that it comes in with. */
   function follow(arc: number, alongM: number, fromM: number, share: number): void {
     const edge = arc >> 1
     const lengthM = edgeLengthsM[edge]!
@@ -74,22 +81,42 @@ export function* computeNetworkDensityInSteps(
     }
     const reachedM = fromM + Math.max(SHORTEST_M, lengthM - alongM)
     if (reachedM >= bandwidthM) return
-    const head = edgeNodes[isBack ? 2 * edge : 2 * edge + 1]!
-    const others = leaving.starts[head + 1]! - leaving.starts[head]! - 1
+    const head = edgeNodes[arc ^ 1]!
+    const isDeadEnd = starts[head + 1]! - starts[head]! === 1
     const remaining = share * (0.5 - massWithin(reachedM / bandwidthM))
-    if (others === 0) lostSites += remaining
-    if (others === 0 || remaining < LEAST_SHARE) return
-    const wave = (waves[Math.floor(reachedM / stepM)] ??= new Map())
-    for (let i = leaving.starts[head]!; i < leaving.starts[head + 1]!; i++) {
-      const next = leaving.arcs[i]!
-      if (next === (arc ^ 1)) continue
-      const known = wave.get(next)
-      const part = share / others
-      if (known) {
-        known.share += part
-        known.shareM += part * reachedM
-      } else wave.set(next, { share: part, shareM: part * reachedM })
+    if (isDeadEnd) lostSites += remaining
+    if (!isDeadEnd && remaining >= LEAST_SHARE) waves.add(Math.floor(reachedM / stepM), arc, share, reachedM)
+  }
+
+  /** Hands on at the nodes what a wave brought there; returns how many arcs were followed. */
+  function spread(step: number): number {
+    let reachedCount = 0
+    for (let at = waves.take(step); at >= 0; at = waves.release(at)) {
+      const arc = waves.arcs[at]!
+      const share = waves.shares[at]!
+      const node = edgeNodes[arc ^ 1]!
+      if (nodeShares[node] === 0) reached[reachedCount++] = node
+      inShares[arc]! += share
+      inShareM[arc]! += share * waves.distancesM[at]!
+      nodeShares[node]! += share
+      nodeShareM[node]! += share * waves.distancesM[at]!
     }
+    let followed = 0
+    for (let i = 0; i < reachedCount; i++) {
+      const node = reached[i]!
+      const others = starts[node + 1]! - starts[node]! - 1
+      for (let k = starts[node]!; k < starts[node + 1]!; k++) {
+        const next = arcs[k]!
+        // Everything but what came along the same edge: nothing turns back.
+        const share = nodeShares[node]! - inShares[next ^ 1]!
+        if (share <= 1e-12 * nodeShares[node]!) continue
+        follow(next, 0, (nodeShareM[node]! - inShareM[next ^ 1]!) / share, share / others)
+        followed++
+      }
+      for (let k = starts[node]!; k < starts[node + 1]!; k++) inShares[arcs[k]! ^ 1] = inShareM[arcs[k]! ^ 1] = 0
+      nodeShares[node] = nodeShareM[node] = 0
+    }
+    return followed
   }
 
   for (let i = 0; i < edges.length; i++) {
@@ -97,13 +124,15 @@ export function* computeNetworkDensityInSteps(
     follow(2 * edges[i]!, alongM, 0, 1)
     follow(2 * edges[i]! + 1, edgeLengthsM[edges[i]!]! - alongM, 0, 1)
   }
+  let sinceYield = 0
   for (let step = 0; step < STEPS; step++) {
     // Edges shorter than a step come back to the same wave.
-    for (let wave = waves[step]; wave; wave = waves[step]) {
-      waves[step] = undefined
-      for (const [arc, { share, shareM }] of wave) follow(arc, 0, shareM / share, share)
+    while (waves.has(step)) {
+      sinceYield += spread(step)
+      if (sinceYield < ARCS_A_YIELD) continue
+      sinceYield = 0
+      yield step / STEPS
     }
-    if (step % 16 === 0) yield step / STEPS
   }
 
   const sitesPerKm = masses
@@ -113,6 +142,67 @@ export function* computeNetworkDensityInSteps(
       sitesPerKm[at] = edgeLengthsM[edge]! >= SHORTEST_M ? masses[at]! / pieceKm : 0
   }
   return { bandwidthM, lixelM, lixelStarts, sitesPerKm, lostSites }
+}
+
+/** What comes in at the heads of arcs, by steps of distance: linked lists over columns that are used again and grow. */
+class Waves {
+  arcs = new Uint32Array(1024)
+  shares = new Float64Array(1024)
+  distancesM = new Float64Array(1024)
+  private nexts = new Int32Array(1024)
+  private readonly firsts: Int32Array
+  private free = -1
+  private used = 0
+
+  constructor(steps: number) {
+    this.firsts = new Int32Array(steps).fill(-1)
+  }
+
+  has(step: number): boolean {
+    return this.firsts[step]! >= 0
+  }
+
+  add(step: number, arc: number, share: number, distanceM: number): void {
+    let at = this.free
+    if (at >= 0) this.free = this.nexts[at]!
+    else {
+      at = this.used++
+      if (at === this.arcs.length) this.grow()
+    }
+    this.arcs[at] = arc
+    this.shares[at] = share
+    this.distancesM[at] = distanceM
+    this.nexts[at] = this.firsts[step]!
+    this.firsts[step] = at
+  }
+
+  /** Empties a step and returns its first entry; −1 for none. */
+  take(step: number): number {
+    const first = this.firsts[step]!
+    this.firsts[step] = -1
+    return first
+  }
+
+  /** Gives an entry back and returns the one after it; its values hold until the next `add`. */
+  release(at: number): number {
+    const next = this.nexts[at]!
+    this.nexts[at] = this.free
+    this.free = at
+    return next
+  }
+
+  private grow(): void {
+    const size = 2 * this.arcs.length
+    const { arcs, shares, distancesM, nexts } = this
+    this.arcs = new Uint32Array(size)
+    this.arcs.set(arcs)
+    this.shares = new Float64Array(size)
+    this.shares.set(shares)
+    this.distancesM = new Float64Array(size)
+    this.distancesM.set(distancesM)
+    this.nexts = new Int32Array(size)
+    this.nexts.set(nexts)
+  }
 }
 
 /** Integral of the quartic of bandwidth 1 from its middle; a half at 1 and beyond. */
