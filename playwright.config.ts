@@ -19,6 +19,8 @@ export default defineConfig({
   timeout: 120_000,
   // Two cores, several browsers: an answer may take its time.
   expect: { timeout: 20_000 },
+  // A page that ran out of time on a busy machine gets one more try; the run's last line says how many needed it.
+  retries: 1,
   forbidOnly: process.env.CI === 'true',
   reporter: [['list'], ['json', { outputFile: 'test-results/playwright.json' }]],
   use: {

@@ -13,5 +13,9 @@ const failedTests = (vitest?.numFailedTests ?? 0) + (browser?.unexpected ?? 0)
 // A run that ended early, in types or lint for instance, has failed in one thing that no test counts.
 const endedEarly = process.argv[2] !== '0' && failedTests === 0
 const failed = failedTests + (endedEarly || passed === 0 ? 1 : 0)
-console.log(`${passed} passed, ${failed} failed${skipped > 0 ? `, ${skipped} skipped` : ''}`)
+const retried = browser?.flaky ?? 0
+console.log(
+  `${passed} passed, ${failed} failed${skipped > 0 ? `, ${skipped} skipped` : ''}` +
+    `${retried > 0 ? `, ${retried} passed at the second try only` : ''}`,
+)
 process.exitCode = failed > 0 ? 1 : 0
