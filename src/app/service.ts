@@ -35,6 +35,14 @@ function useServiceSettings(): ServiceSettings {
   return usePlanState(({ plan }) => plan.plan.values().next().value?.serviceSettings ?? DEFAULT_SERVICE_SETTINGS)
 }
 
+/** The figures as they are, outside of a screen. */
+export function currentFigures(): ServiceFigures | null {
+  const metric = usePlanState.getState().plan.plan.values().next().value?.serviceSettings?.metric
+  return (metric ?? DEFAULT_SERVICE_SETTINGS.metric) === 'straight'
+    ? (useDerivedState.getState().derived?.service ?? null)
+    : useRoadState.getState().figures
+}
+
 /** The figures now. By road they are there while `useKeepService` is wanted somewhere. */
 export function useService(): Service {
   const settings = useServiceSettings()

@@ -1,5 +1,6 @@
 /** What is on screen besides the plan: camera, panel, drawer, layers, base map, selection. Kept in the address. */
 import { create } from 'zustand'
+import type { ServedQuery } from '../analysis/service/types.ts'
 import type { Position } from '../geo/position.ts'
 
 export const PANELS = ['data', 'roads', 'network', 'lines', 'clusters', 'coverage', 'output'] as const
@@ -68,6 +69,8 @@ export interface ViewState {
   readonly selection: Selection | null
   /** Lists that a number opened: the table shows these sites only. Null shows all. */
   readonly siteFilter: SiteFilter | null
+  /** The same of demand points, by the question that the number answers. */
+  readonly demandFilter: DemandFilter | null
   /** The column that colours the areas. */
   readonly choropleth: Choropleth | null
   readonly tool: MapTool
@@ -79,7 +82,7 @@ export interface ViewState {
 
 export type Sheet = 'panel' | 'drawer' | 'selection'
 
-export const DRAWER_TABS = ['sites', 'routes', 'belts', 'clusters', 'areas', 'matrix', 'strip'] as const
+export const DRAWER_TABS = ['sites', 'routes', 'belts', 'clusters', 'areas', 'demandPoints', 'matrix', 'strip'] as const
 export type DrawerTab = (typeof DRAWER_TABS)[number]
 
 /** What the strip map shows. */
@@ -92,6 +95,11 @@ export interface SiteFilter {
   /** What the list is, as the user reads it: "格尔木市 · 行政村". */
   readonly title: string
   readonly siteIds: readonly string[]
+}
+
+export interface DemandFilter {
+  readonly title: string
+  readonly query: ServedQuery
 }
 
 export interface Choropleth {
@@ -119,6 +127,7 @@ export const defaultView: ViewState = {
   baseMap: { kind: 'none' },
   selection: null,
   siteFilter: null,
+  demandFilter: null,
   choropleth: null,
   tool: 'select',
   flyTarget: null,
@@ -160,6 +169,11 @@ export function flyTo(target: FlyTarget): void {
 /** Opens the table on a list of sites, as every number on screen does. */
 export function showSites(title: string, siteIds: readonly string[]): void {
   setView({ drawer: 'sites', siteFilter: { title, siteIds }, selection: null })
+}
+
+/** Opens the table on the demand points behind a number. */
+export function showDemand(title: string, query: ServedQuery): void {
+  setView({ drawer: 'demandPoints', demandFilter: { title, query }, selection: null })
 }
 
 /** Opens the strip map of a route or belt. */

@@ -48,15 +48,20 @@ export interface ServiceFigures {
   readonly rows: readonly ServiceRow[]
 }
 
-/** A demand point and who serves it. */
-export interface ServedPlace {
-  readonly demandId: string
-  readonly state: DemandState
+/** Demand points and who serves each, in columns, so that 100,000 of them cross between threads at once. */
+export interface ServedPlaces {
+  /** Number of all demand points, and of each that is listed its position in `ServiceFigures.demandIds`. */
+  readonly demandCount: number
+  readonly demand: Uint32Array
+  /** Position in `DEMAND_STATES`. */
+  readonly states: Uint8Array
   /** Sites that cover it. */
-  readonly siteCount: number
-  readonly nearestSiteId: string | null
-  /** To the nearest site, metres or seconds by the metric; null where none can be reached. */
-  readonly nearest: number | null
+  readonly siteCounts: Uint32Array
+  /** Position in `siteIds` of the nearest site, however far; −1 where none can be reached. */
+  readonly nearestSite: Int32Array
+  /** How far that is, metres or seconds by the metric; Infinity where none can be reached. */
+  readonly nearest: Float64Array
+  readonly siteIds: readonly string[]
 }
 
 /** Which places a number of the figures counts. */
@@ -101,13 +106,16 @@ export interface NextSite {
 
 export type ServiceQuestion =
   | { readonly kind: 'places'; readonly query: ServedQuery }
+  | { readonly kind: 'place'; readonly demandId: string }
   | { readonly kind: 'sites' }
   | { readonly kind: 'access'; readonly decay: Decay; readonly capacityProperty: string | null }
   | { readonly kind: 'next'; readonly areaIds: readonly string[] }
 
 export interface ServiceReplies {
   /** The heaviest first. */
-  readonly places: readonly ServedPlace[]
+  readonly places: ServedPlaces
+  /** The one place; none where the plan has it no more. */
+  readonly place: ServedPlaces
   /** In the order of the plan. */
   readonly sites: readonly ServedBySite[]
   readonly access: { readonly areas: readonly AreaAccess[]; readonly sitesWithoutCapacity: number }

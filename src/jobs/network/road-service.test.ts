@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import type { NextSite, ServedPlace, ServiceFigures } from '../../analysis/service/types.ts'
+import type { NextSite, ServedPlaces, ServiceFigures } from '../../analysis/service/types.ts'
 import { applyChangeset } from '../../model/changeset.ts'
 import { createPlan } from '../../model/operations/create-plan.ts'
 import { importRows } from '../../model/operations/import-rows.ts'
@@ -65,11 +65,18 @@ describe('what the sample serves by road', () => {
 
     const places = (await valueOf(
       network.askService(3, { kind: 'places', query: { level: '', areaId: null, kind: 'all' } }, silent),
-    )) as readonly ServedPlace[]
-    for (const { demandId, nearest } of places.slice(0, 40)) {
-      const row = demand.findIndex(({ id }) => id === demandId)
-      expect(nearest).toBeCloseTo(Math.min(...costs.subarray(row * toCount, (row + 1) * toCount)), 6)
+    )) as ServedPlaces
+    const idOf = (i: number): string => service.demandIds[places.demand[i]!]!
+    for (let i = 0; i < 40; i++) {
+      const row = demand.findIndex(({ id }) => id === idOf(i))
+      expect(places.nearest[i]).toBeCloseTo(Math.min(...costs.subarray(row * toCount, (row + 1) * toCount)), 6)
     }
+    const asked = (await valueOf(network.askService(5, { kind: 'place', demandId: idOf(7) }, silent))) as ServedPlaces
+    expect([asked.demand[0], asked.states[0], asked.nearest[0]]).toEqual([
+      places.demand[7],
+      places.states[7],
+      places.nearest[7],
+    ])
   })
 
   test('a site that moves counts as it is now, and the figures are those of the same rows at once', async () => {

@@ -7,7 +7,7 @@ import {
   DEMAND_STATES,
   type NextSite,
   type ServedBySite,
-  type ServedPlace,
+  type ServedPlaces,
   type ServedQuery,
   type ServiceQuestion,
   type ServiceReplies,
@@ -40,45 +40,70 @@ export function answerService<K extends ServiceQuestion['kind']>(
   const answer =
     asked.kind === 'places'
       ? listPlaces(context, ground, tally, asked.query)
-      : asked.kind === 'sites'
-        ? describeSites(context, tally)
-        : asked.kind === 'access'
-          ? describeAccess(context, ground, tally, asked)
-          : asked.areaIds.map((areaId) => findNext(context, ground, tally, areaId))
+      : asked.kind === 'place'
+        ? describePlace(context, ground, tally, asked.demandId)
+        : asked.kind === 'sites'
+          ? describeSites(context, tally)
+          : asked.kind === 'access'
+            ? describeAccess(context, ground, tally, asked)
+            : asked.areaIds.map((areaId) => findNext(context, ground, tally, areaId))
   return answer as ServiceReplies[K]
 }
 
 function listPlaces(
-  { keeper, reach }: ServiceContext,
+  context: ServiceContext,
   ground: DemandGround,
   tally: ServiceTally,
   query: ServedQuery,
-): ServedPlace[] {
+): ServedPlaces {
+  const { keeper } = context
   const level = ground.levels.findIndex((each) => each.level === query.level)
-  if (level < 0) return []
+  if (level < 0) return describePlaces(context, ground, tally, [])
   const { areas, areaCount } = ground.levels[level]!
   const area = query.areaId === null ? areaCount : areas.findIndex(({ id }) => id === query.areaId)
   const group = query.by && keeper.groupOf(query.by.word, query.by.id)
-  const sites = keeper.counted()
-  const nearest = reach.findNearest(sites.map(({ position }) => position))
-  const found: { readonly at: number; readonly state: ServedPlace['state'] }[] = []
+  const found: number[] = []
   for (let at = 0; at < ground.index.count; at++) {
     if (tally.areaAt(level, at) !== area) continue
     if (group !== undefined && !tally.isCovered(at, group)) continue
-    const state = DEMAND_STATES[keeper.stateAt(at)]!
-    const isWanted = query.kind === 'all' || (query.kind === 'covered' ? tally.depth[at]! > 0 : state === query.kind)
-    if (isWanted) found.push({ at, state })
+    const isWanted =
+      query.kind === 'all' ||
+      (query.kind === 'covered' ? tally.depth[at]! > 0 : DEMAND_STATES[keeper.stateAt(at)] === query.kind)
+    if (isWanted) found.push(at)
   }
   const { order } = ground.index
-  return found
-    .sort((a, b) => tally.weights[b.at]! - tally.weights[a.at]! || order[a.at]! - order[b.at]!)
-    .map(({ at, state }) => ({
-      demandId: ground.ids[order[at]!]!,
-      state,
-      siteCount: tally.depth[at]!,
-      nearestSiteId: sites[nearest.site[at]!]?.id ?? null,
-      nearest: nearest.site[at]! < 0 ? null : nearest.distance[at]!,
-    }))
+  found.sort((a, b) => tally.weights[b]! - tally.weights[a]! || order[a]! - order[b]!)
+  return describePlaces(context, ground, tally, found)
+}
+
+function describePlace(
+  context: ServiceContext,
+  ground: DemandGround,
+  tally: ServiceTally,
+  demandId: string,
+): ServedPlaces {
+  const at = ground.index.order.indexOf(ground.ids.indexOf(demandId))
+  return describePlaces(context, ground, tally, at < 0 ? [] : [at])
+}
+
+/** Places by their numbers in the index. */
+function describePlaces(
+  { keeper, reach }: ServiceContext,
+  ground: DemandGround,
+  tally: ServiceTally,
+  places: readonly number[],
+): ServedPlaces {
+  const sites = keeper.counted()
+  const { site, distance } = reach.findNearest(sites.map(({ position }) => position))
+  return {
+    demandCount: ground.ids.length,
+    demand: Uint32Array.from(places, (at) => ground.index.order[at]!),
+    states: Uint8Array.from(places, (at) => keeper.stateAt(at)),
+    siteCounts: Uint32Array.from(places, (at) => tally.depth[at]!),
+    nearestSite: Int32Array.from(places, (at) => site[at]!),
+    nearest: Float64Array.from(places, (at) => (site[at]! < 0 ? Infinity : distance[at]!)),
+    siteIds: sites.map(({ id }) => id),
+  }
 }
 
 function describeSites({ keeper, reach }: ServiceContext, tally: ServiceTally): ServedBySite[] {

@@ -6,6 +6,7 @@ import { type Selection, useViewState } from '../../app/view-state.ts'
 import { InspectorCluster } from './clusters/inspector-cluster.tsx'
 import { InspectorArea } from './inspector-area.tsx'
 import { InspectorBelt } from './inspector-belt.tsx'
+import { InspectorDemandPoint } from './inspector-demand-point.tsx'
 import { InspectorFrame } from './inspector-frame.tsx'
 import { InspectorManyRows } from './inspector-many-rows.tsx'
 import { InspectorManySites } from './inspector-many-sites.tsx'
@@ -40,6 +41,10 @@ function One({ kind, id }: { readonly kind: Selection['kind']; readonly id: stri
     case 'area': {
       const area = plan.area.get(id)
       return area ? <InspectorArea area={area} /> : <Gone kind={kind} id={id} />
+    }
+    case 'demandPoint': {
+      const point = plan.demandPoint.get(id)
+      return point ? <InspectorDemandPoint point={point} /> : <Gone kind={kind} id={id} />
     }
     case 'cluster': {
       const cluster = plan.cluster.get(id)

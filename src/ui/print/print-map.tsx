@@ -1,5 +1,6 @@
 import { useId, useMemo } from 'react'
 import { useTranslation } from 'react-i18next'
+import { useDemandStates, useShowsDemandStates } from '../../app/demand-states.ts'
 import { useDerivedState } from '../../app/derived-state.ts'
 import { usePlanState } from '../../app/plan-state.ts'
 import { useViewState } from '../../app/view-state.ts'
@@ -16,6 +17,7 @@ import { useClusterRows } from '../map/use-cluster-rows.ts'
 import { paperPath } from './paper-path.ts'
 import { type LabelWish, placeLabels, textWidthMm } from './place-labels.ts'
 import { CLASS_OPACITY } from './class-opacity.ts'
+import { PrintDemand } from './print-demand.tsx'
 import { PrintDots, PrintHatch } from './print-patterns.tsx'
 import type { PrintProjection } from './print-projection.ts'
 
@@ -34,6 +36,7 @@ export function PrintMap({ projection, siteNames }: PrintMapProps) {
   const derived = useDerivedState((state) => state.derived)
   const layers = useViewState((view) => view.layers)
   const choropleth = useViewState((view) => view.choropleth)
+  const stateOf = useDemandStates(useShowsDemandStates())
   const { widthMm, heightMm } = projection
   // The sheet stands in the preview and in what is printed: two of each in one document.
   const frameId = useId()
@@ -119,6 +122,7 @@ export function PrintMap({ projection, siteNames }: PrintMapProps) {
             <Shields routes={routes} projection={projection} />
           </>
         )}
+        {stateOf && <PrintDemand projection={projection} stateOf={stateOf} />}
         {shown('sites') && <Sites projection={projection} siteNames={siteNames} />}
         {shown('areas') && <AreaNames areas={areas} projection={projection} />}
       </g>

@@ -6,6 +6,7 @@ import { currentLanguage, setLanguage } from '../../app/i18n/index.ts'
 import { savePlanFile } from '../../app/plan-files.ts'
 import { redo, runChangeset, takeOver, undo, usePlanState } from '../../app/plan-state.ts'
 import { useRoadsView } from '../../app/roads-view.ts'
+import { currentFigures } from '../../app/service.ts'
 import { routeOfSelection, startPicking } from '../../app/route-pick.ts'
 import {
   type BaseMap,
@@ -204,7 +205,8 @@ function mapCommands(): Command[] {
       if (bounds) flyTo({ bounds })
     },
   }
-  const toggles = LAYERS.map((name): Command => {
+  const offered = LAYERS.filter((name) => name !== 'demandStates' || currentFigures() !== null)
+  const toggles = offered.map((name): Command => {
     const visible = layers.find((layer) => layer.name === name)?.visible ?? false
     return {
       id: `layer:${name}`,

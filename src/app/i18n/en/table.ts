@@ -9,6 +9,7 @@ export const table: SameKeys<typeof zh> = {
     belts: 'Belts',
     clusters: 'Clusters',
     areas: 'Areas',
+    demandPoints: 'Demand points',
     matrix: 'Coverage matrix',
     strip: 'Strip map',
   },
@@ -55,6 +56,7 @@ export const table: SameKeys<typeof zh> = {
     belts: 'No belts yet. Relax the settings under Lines.',
     clusters: 'No clusters yet. Compute some under Clusters, or select sites and make one.',
     areas: 'No areas yet. Drop a file of areas here.',
+    demandPoints: 'No demand points yet. Drop a file of villages or people here.',
     filtered: 'No rows match the filters.',
   },
   field: {

@@ -7,6 +7,7 @@ export const table = {
     belts: '示范带',
     clusters: '示范群',
     areas: '行政区',
+    demandPoints: '需求点',
     matrix: '覆盖矩阵',
     strip: '带状图',
   },
@@ -53,6 +54,7 @@ export const table = {
     belts: '还没有成带的路段。可在“点线”中放宽参数。',
     clusters: '还没有示范群。可在“示范群”中计算，或选中示范点后建群。',
     areas: '还没有行政区。把行政区文件拖进来。',
+    demandPoints: '还没有需求点。把村庄或人口点文件拖进来。',
     filtered: '没有符合筛选的行。',
   },
   field: {

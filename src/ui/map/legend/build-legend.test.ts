@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest'
+import type { DemandState } from '../../../analysis/service/types.ts'
 import type { FoundBelt } from '../../../analysis/types.ts'
 import { defaultLayers } from '../../../app/view-state.ts'
 import { emptyPlan } from '../../../model/plan.ts'
@@ -88,6 +89,7 @@ const input = {
   programme: presetProgramme,
   belts,
   clusters: new Map(),
+  stateOf: null,
   layers: defaultLayers,
   view: [0, -1, 10, 1] as const,
 }
@@ -117,6 +119,22 @@ test('belts keep the colour of their place in the list', () => {
   expect(buildLegend(input).belts.map(({ belt: { id }, color }) => [id, color])).toEqual([['b2', '#D55E00']])
 })
 
+test('demand points shown by their state are counted by it, and their plain dots are not drawn', () => {
+  const points = ['more', 'none', 'none', 'one'].map(
+    (state, i) => ({ id: `${state} ${i}`, position: [i === 3 ? 70 : 1, 0] }) as unknown as DemandPoint,
+  )
+  const legend = buildLegend({
+    ...input,
+    plan: { ...plan, demandPoint: mapOf(points) },
+    stateOf: (id) => id.slice(0, id.indexOf(' ')) as DemandState,
+  })
+  expect(legend.demandStates).toEqual([
+    { state: 'more', count: 1 },
+    { state: 'none', count: 2 },
+  ])
+  expect(legend.demandPointCount).toBe(0)
+})
+
 test('hidden layers are not in the legend', () => {
   const layers = defaultLayers.map((layer) => ({ ...layer, visible: false }))
   expect(buildLegend({ ...input, layers })).toEqual({
@@ -128,6 +146,7 @@ test('hidden layers are not in the legend', () => {
     belts: [],
     clusters: [],
     demandPointCount: 0,
+    demandStates: [],
     areaLevels: [],
   })
 })

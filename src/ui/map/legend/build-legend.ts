@@ -3,6 +3,8 @@
  * the map. Hidden layers are left out. Cost: one look at each site, route, road and demand point.
  */
 import type { FoundBelt } from '../../../analysis/types.ts'
+import type { DemandState } from '../../../analysis/service/types.ts'
+import type { StateOf } from '../../../app/demand-states.ts'
 import type { LayerName, LayerSetting } from '../../../app/view-state.ts'
 import type { BBox, Position } from '../../../geo/position.ts'
 import type { Plan } from '../../../model/plan.ts'
@@ -17,6 +19,7 @@ import {
 import type { ClusterRow } from '../features/build-cluster-features.ts'
 import { boxesMeet, boxOfRoute } from '../features/box-of-route.ts'
 import { colorOfBelt } from '../symbols/belt-color.ts'
+import { DEMAND_ORDER } from '../symbols/demand-symbol.ts'
 import { SITE_FORMS, siteForm, type SiteForm, siteScale } from '../symbols/site-symbol.ts'
 
 export interface Legend {
@@ -29,6 +32,8 @@ export interface Legend {
   readonly belts: readonly { readonly belt: FoundBelt; readonly color: string }[]
   readonly clusters: readonly ClusterRow[]
   readonly demandPointCount: number
+  /** None while they are not shown by their states. */
+  readonly demandStates: readonly { readonly state: DemandState; readonly count: number }[]
   readonly areaLevels: readonly AreaLevel[]
 }
 
@@ -38,10 +43,12 @@ export interface LegendInput {
   readonly belts: readonly FoundBelt[]
   readonly clusters: ReadonlyMap<string, ClusterRow>
   readonly layers: readonly LayerSetting[]
+  /** The state of each demand point where they are shown by it; the plain dots are then not drawn. */
+  readonly stateOf: StateOf | null
   readonly view: BBox
 }
 
-export function buildLegend({ plan, programme, belts, clusters, layers, view }: LegendInput): Legend {
+export function buildLegend({ plan, programme, belts, clusters, layers, stateOf, view }: LegendInput): Legend {
   const shown = (name: LayerName): boolean => layers.some((layer) => layer.name === name && layer.visible)
   return {
     ...(shown('sites') ? countSites(plan, programme, view) : { domains: [], tiers: [], forms: [] }),
@@ -55,7 +62,8 @@ export function buildLegend({ plan, programme, belts, clusters, layers, view }: 
     clusters: shown('clusters')
       ? [...clusters.values()].filter(({ places }) => places.some((position) => contains(view, position)))
       : [],
-    demandPointCount: shown('demandPoints') ? countPoints(plan, view) : 0,
+    demandPointCount: shown('demandPoints') && !stateOf ? countPoints(plan, view) : 0,
+    demandStates: stateOf ? countStates(plan, stateOf, view) : [],
     areaLevels: shown('areas') ? levelsOf(plan) : [],
   }
 }
@@ -124,6 +132,16 @@ function countPoints(plan: LegendInput['plan'], view: BBox): number {
   let count = 0
   for (const point of plan.demandPoint.values()) if (contains(view, point.position)) count++
   return count
+}
+
+function countStates(plan: LegendInput['plan'], stateOf: StateOf, view: BBox): Legend['demandStates'] {
+  const counts = new Map<string, number>()
+  for (const { id, position } of plan.demandPoint.values())
+    if (contains(view, position)) addOne(counts, stateOf(id) ?? '')
+  return DEMAND_ORDER.flatMap((state) => {
+    const count = counts.get(state)
+    return count === undefined ? [] : [{ state, count }]
+  })
 }
 
 function levelsOf(plan: LegendInput['plan']): AreaLevel[] {

@@ -2,11 +2,12 @@ import { IconChevronDown, IconChevronUp } from '@tabler/icons-react'
 import { type ReactNode, useDeferredValue, useMemo, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { beltName } from '../../../app/belt-name.ts'
+import { useDemandStates, useShowsDemandStates } from '../../../app/demand-states.ts'
 import { usePlanState } from '../../../app/plan-state.ts'
 import { useWord } from '../../../app/use-word.ts'
 import { useViewState } from '../../../app/view-state.ts'
 import { programmeOf } from '../../../model/plan.ts'
-import { useChoroplethTitle } from '../../panels/use-choropleth-title.ts'
+import { useChoroplethTitle, useDemandTitle } from '../../panels/use-legend-titles.ts'
 import { formatClass } from '../features/format-class.ts'
 import { AREA_BORDERS } from '../symbols/area-border.ts'
 import { ROAD_STYLE } from '../symbols/route-style.ts'
@@ -21,6 +22,7 @@ import {
   BeltSwatch,
   ClassSwatch,
   ClusterSwatch,
+  DemandSwatch,
   DotSwatch,
   LineSwatch,
   RouteSwatch,
@@ -59,9 +61,11 @@ function LegendContent() {
   const layers = useViewState((view) => view.layers)
   const belts = useShownBelts()
   const clusters = useClusterRows()
+  const stateOf = useDemandStates(useShowsDemandStates())
+  const demandTitle = useDemandTitle()
   const view = useSettledView()
   const input = useDeferredValue(
-    useMemo(() => ({ plan, layers, belts, clusters, view }), [plan, layers, belts, clusters, view]),
+    useMemo(() => ({ plan, layers, belts, clusters, stateOf, view }), [plan, layers, belts, clusters, stateOf, view]),
   )
   const legend = useMemo(
     () => input.view && buildLegend({ ...input, programme: programmeOf(input.plan), view: input.view.bounds }),
@@ -69,8 +73,9 @@ function LegendContent() {
   )
   if (!legend) return null
   const opacityOf = (name: string): number => layers.find((layer) => layer.name === name)?.opacity ?? 1
-  const { domains, tiers, forms, routeClasses, roadCount, demandPointCount, areaLevels } = legend
-  const isEmpty = domains.length + routeClasses.length + roadCount + demandPointCount + areaLevels.length === 0
+  const { domains, tiers, forms, routeClasses, roadCount, demandPointCount, demandStates, areaLevels } = legend
+  const isEmpty =
+    domains.length + routeClasses.length + roadCount + demandPointCount + demandStates.length + areaLevels.length === 0
   const restBelts = legend.belts.length - MOST_BELTS
   const restClusters = legend.clusters.length - MOST_CLUSTERS
   return (
@@ -79,6 +84,16 @@ function LegendContent() {
     <div className="map-legend-content" tabIndex={0} role="group" aria-label={t('map.legend.title')}>
       {isEmpty && <p>{t('map.legend.empty')}</p>}
       <ChoroplethGroup />
+      <Group title={demandTitle} shown={demandStates.length > 0}>
+        {demandStates.map(({ state, count }) => (
+          <Entry
+            key={state}
+            swatch={<DemandSwatch state={state} />}
+            label={t(`map.legend.demandState.${state}`)}
+            count={count}
+          />
+        ))}
+      </Group>
       <Group title={t('map.legend.domains')} shown={domains.length > 0}>
         {domains.map(({ domain, count }) => (
           <Entry

@@ -4,7 +4,7 @@ import { beltName } from '../../../app/belt-name.ts'
 import type { SiteFacts } from '../../../app/site-facts.ts'
 import type { Plan } from '../../../model/plan.ts'
 import { programmeOf } from '../../../model/plan.ts'
-import type { AreaLevel, RouteClass, SiteStatus, Word } from '../../../model/tables.ts'
+import type { AreaLevel, DemandPoint, RouteClass, SiteStatus, Word } from '../../../model/tables.ts'
 import { stakeOf } from '../../../network/stake-of.ts'
 import type { MapHit } from './hover-state.ts'
 
@@ -16,6 +16,8 @@ export interface HitWords {
   readonly areaLevel: (level: AreaLevel) => string
   readonly hang: (at: { ref: string; stake: string; side: 'left' | 'right'; offset: string }) => string
   readonly sites: (n: number) => string
+  /** Weight and state of a demand point. */
+  readonly demand: (point: DemandPoint) => string
   readonly km: (n: string) => string
 }
 
@@ -71,6 +73,10 @@ export function describeHit(hit: MapHit, { plan, facts, belts, words }: HitConte
     const named = [tiers.find(({ id }) => id === cluster.tierId), themes.find(({ id }) => id === cluster.themeId)]
     const kinds = named.map((one) => one && words.word(one.name))
     return [cluster.name, [words.sites(cluster.siteIds.length), ...kinds].filter(Boolean).join(' · ')]
+  }
+  if (hit.kind === 'demandPoint') {
+    const point = plan.demandPoint.get(hit.id)
+    return point ? [point.name, words.demand(point)].filter(Boolean) : null
   }
   const area = plan.area.get(hit.id)
   return area ? [area.name, [words.areaLevel(area.level), area.code].filter(Boolean).join(' · ')] : null

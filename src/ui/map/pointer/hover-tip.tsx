@@ -1,8 +1,10 @@
 import { useTranslation } from 'react-i18next'
+import { useDemandStates, useShowsDemandStates } from '../../../app/demand-states.ts'
 import { useDerivedState } from '../../../app/derived-state.ts'
 import { usePlanState } from '../../../app/plan-state.ts'
 import { siteFactsOf } from '../../../app/site-facts.ts'
 import { useWord } from '../../../app/use-word.ts'
+import { formatWeight } from '../../panels/service/format-weight.ts'
 import { useShownBelts } from '../use-shown-belts.ts'
 import { describeHit, type HitWords } from './describe-hit.ts'
 import { useSiteDrag } from './drag-state.ts'
@@ -61,6 +63,7 @@ export function HoverTip() {
 function useHitWords(): HitWords {
   const { t } = useTranslation()
   const word = useWord()
+  const stateOf = useDemandStates(useShowsDemandStates())
   return {
     word,
     status: (status) => t(`status.${status}`),
@@ -68,6 +71,12 @@ function useHitWords(): HitWords {
     areaLevel: (level) => t(`areaLevel.${level}`),
     hang: ({ ref, stake, side, offset }) => t('map.tip.hang', { ref, stake, side: t(`side.${side}`), offset }),
     sites: (n) => t('map.tip.sites', { n }),
+    demand: ({ id, weight }) => {
+      const state = stateOf?.(id)
+      return [t('map.tip.weight', { n: formatWeight(weight) }), state && t(`map.legend.demandState.${state}`)]
+        .filter(Boolean)
+        .join(' · ')
+    },
     km: (n) => t('map.tip.km', { n }),
   }
 }

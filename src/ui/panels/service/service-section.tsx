@@ -1,7 +1,6 @@
 import { Alert, Group, Loader, Progress, Stack, Text, Title, Tooltip } from '@mantine/core'
-import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import type { ServedQuery, ServiceRow } from '../../../analysis/service/types.ts'
+import type { ServiceRow } from '../../../analysis/service/types.ts'
 import { useKeepService, useService } from '../../../app/service.ts'
 import type { AreaLevel } from '../../../model/tables.ts'
 import { usePlanState } from '../../../app/plan-state.ts'
@@ -9,11 +8,12 @@ import { formatWeight } from './format-weight.ts'
 import { ServiceAccess } from './service-access.tsx'
 import { ServiceCompare } from './service-compare.tsx'
 import { ServiceLeast } from './service-least.tsx'
-import { ServicePlaces } from './service-places.tsx'
+import { ServiceOnMap } from './service-on-map.tsx'
 import { ServiceSettingsForm } from './service-settings-form.tsx'
 import { ServiceTable } from './service-table.tsx'
 import { ServiceWords } from './service-words.tsx'
 import { rateOf } from './rate-of.ts'
+import { useOpenDemand } from './use-open-demand.ts'
 
 /** What sites serve: settings, the rate and its denominator, areas, the least served, and the places behind each number. */
 export function ServiceSection({ level }: { readonly level: AreaLevel }) {
@@ -21,7 +21,7 @@ export function ServiceSection({ level }: { readonly level: AreaLevel }) {
   useKeepService(true)
   const { figures, settings, isComputing, error } = useService()
   const hasDemand = usePlanState((state) => state.plan.demandPoint.size > 0)
-  const [query, setQuery] = useState<ServedQuery | null>(null)
+  const openDemand = useOpenDemand()
   const whole = figures?.rows[0]
   return (
     <Stack gap="sm" component="section" aria-labelledby="service-title">
@@ -45,15 +45,15 @@ export function ServiceSection({ level }: { readonly level: AreaLevel }) {
       {figures && whole && (
         <>
           <WholeRate row={whole} />
-          <ServiceTable rows={figures.rows} level={level} onOpen={setQuery} />
+          <ServiceOnMap level={level} />
+          <ServiceTable rows={figures.rows} level={level} onOpen={openDemand} />
           {whole.unreachable.places > 0 && (
             <Text size="xs" c="dimmed">
               {t('service.unreachableHint')}
             </Text>
           )}
-          {query && <ServicePlaces query={query} figures={figures} onClose={() => setQuery(null)} />}
           <ServiceLeast figures={figures} level={level} />
-          <ServiceWords figures={figures} level={level} onOpen={setQuery} />
+          <ServiceWords figures={figures} level={level} onOpen={openDemand} />
           <ServiceCompare figures={figures} level={level} />
           <ServiceAccess figures={figures} level={level} />
         </>

@@ -9,12 +9,24 @@ import { useColumnName } from './use-column-name.ts'
 export function useChoroplethTitle(): (choropleth: Choropleth) => string {
   const { t } = useTranslation()
   const columnName = useColumnName()
-  const { metric, radiusM, timeS } = useService().settings
+  const limit = useLimit()
   return ({ column, level }) => {
     const areas = t(`areaLevel.${level}`)
     if (column === 'total') return `${t('map.legend.total')} · ${areas}`
-    if (column !== SERVED_COLUMN) return `${columnName(column)} · ${areas}`
-    const limit = metric === 'time' ? formatDuration(t, timeS) : formatDistance(t, radiusM)
-    return t('map.legend.served', { limit: t(`map.legend.within.${metric}`, { limit }), areas })
+    return column === SERVED_COLUMN ? t('map.legend.served', { limit, areas }) : `${columnName(column)} · ${areas}`
   }
+}
+
+/** What demand points by their state show. */
+export function useDemandTitle(): string {
+  const { t } = useTranslation()
+  return t('map.legend.demandStates', { limit: useLimit() })
+}
+
+/** How far the plan's sites serve. */
+function useLimit(): string {
+  const { t } = useTranslation()
+  const { metric, radiusM, timeS } = useService().settings
+  const limit = metric === 'time' ? formatDuration(t, timeS) : formatDistance(t, radiusM)
+  return t(`map.legend.within.${metric}`, { limit })
 }
