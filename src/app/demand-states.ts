@@ -3,8 +3,8 @@ import { useEffect, useMemo } from 'react'
 import { create } from 'zustand'
 import { DEMAND_STATES, type DemandState } from '../analysis/service/types.ts'
 import { runInSlices, type Sliced } from './run-in-slices.ts'
-import { useService } from './service.ts'
-import { useViewState } from './view-state.ts'
+import { currentFigures, useService } from './service.ts'
+import { useViewState, type ViewState } from './view-state.ts'
 
 interface Index {
   readonly demandIds: readonly string[]
@@ -48,8 +48,17 @@ export function useHasDemandStates(): boolean {
 
 /** Whether the map shows demand points by their state. */
 export function useShowsDemandStates(): boolean {
-  const isVisible = useViewState((view) => view.layers.some(({ name, visible }) => name === 'demandStates' && visible))
+  const isVisible = useViewState(isLayerVisible)
   return useHasDemandStates() && isVisible
+}
+
+/** The same now, outside of a screen. */
+export function showsDemandStates(): boolean {
+  return (currentFigures()?.demandIds.length ?? 0) > 0 && isLayerVisible(useViewState.getState())
+}
+
+function isLayerVisible({ layers }: Pick<ViewState, 'layers'>): boolean {
+  return layers.some(({ name, visible }) => name === 'demandStates' && visible)
 }
 
 function* indexIds(demandIds: readonly string[]): Sliced<Map<string, number>> {

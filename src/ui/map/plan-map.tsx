@@ -21,6 +21,7 @@ import { ChoiceLayer } from './layers/choice-layer.tsx'
 import { ClustersLayer } from './layers/clusters-layer.tsx'
 import { ConnectorsLayer } from './layers/connectors-layer.tsx'
 import { CalibrationLayer } from './layers/calibration-layer.tsx'
+import { DensityLayer } from './layers/density-layer.tsx'
 import { DemandPointsLayer } from './layers/demand-points-layer.tsx'
 import { NetworkLayer } from './layers/network-layer.tsx'
 import { RoadsLayer } from './layers/roads-layer.tsx'
@@ -101,6 +102,7 @@ const PlanLayers = memo(function PlanLayers() {
       <RoutesLayer />
       <RouteShieldsLayer />
       <NetworkLayer />
+      <DensityLayer />
       <StakesLayer />
       <CalibrationLayer />
       <ConnectorsLayer />

@@ -5,7 +5,7 @@ export const map: SameKeys<typeof zh> = {
   label: 'Map of the plan',
   layer: {
     sites: 'Sites',
-    demandStates: 'Demand by coverage',
+    demandStates: 'Served demand',
     demandPoints: 'Demand points',
     stakes: 'Stakes',
     routes: 'Routes',

@@ -3,7 +3,7 @@ export const map = {
   label: '规划地图',
   layer: {
     sites: '示范点',
-    demandStates: '需求点覆盖状态',
+    demandStates: '需求覆盖',
     demandPoints: '需求点',
     stakes: '桩号',
     routes: '路线',

@@ -16,7 +16,6 @@ import { OUTLINE_COLOR } from '../symbols/site-symbol.ts'
 import { useLayerSetting } from './use-layer-setting.ts'
 
 export const DEMAND_SOURCE = 'demand-points'
-export const DEMAND_STATE_MARK = 'demand-point-state'
 const MARKED_SOURCE = 'marked-demand-points'
 const NAMES_FROM_ZOOM = 12
 /** From this many on, only marks that can be told apart are drawn while the map is far (README.md). */
@@ -25,6 +24,18 @@ const CROWDED = { dots: { points: 10_000, cellPx: 3 }, marks: { points: 3000, ce
 /** Marks shrink with the map. */
 const MARK_SIZE: ExpressionSpecification = ['interpolate', ['linear'], ['zoom'], 5, 0.42, 8, 0.6, 11, 0.9, 13, 1]
 const HALO_RADIUS: ExpressionSpecification = ['interpolate', ['linear'], ['zoom'], 5, 6, 8, 8, 11, 11, 13, 12]
+
+const WITH_STATE: ExpressionSpecification = ['has', 'icon']
+const WITHOUT_STATE: ExpressionSpecification = ['!', WITH_STATE]
+const nameLayout = {
+  'text-field': ['get', 'name'] as ExpressionSpecification,
+  'text-font': FONT,
+  'text-size': 12,
+  'text-anchor': 'top' as const,
+  'text-offset': [0, 0.6] as [number, number],
+  'text-max-width': 8,
+}
+const namePaint = { 'text-color': MUTED_COLOR, 'text-halo-color': HALO_COLOR, 'text-halo-width': 1.4 }
 
 const rank = (point: DemandPoint): number => -point.weight
 
@@ -47,7 +58,6 @@ export function DemandPointsLayer() {
     [stateOf],
   )
   const crowded = stateOf ? CROWDED.marks : CROWDED.dots
-  const named = stateOf ? marks : dots
   return (
     <>
       <PointSource
@@ -56,13 +66,16 @@ export function DemandPointsLayer() {
         recipe={recipe}
         thinPx={points.size > crowded.points ? crowded.cellPx : 0}
       >
+        {/* Which points a layer draws is said by what the tiles hold, so that they are made once when states come or go: a layer
+            that is switched on has the map read its old tiles again, which may come in after the new ones. */}
         <Layer
           id="demand-point-dot"
           source={DEMAND_SOURCE}
           source-layer={POINT_LAYER}
           beforeId={dots.slotOf('demandPoints')}
           type="circle"
-          layout={{ visibility: stateOf ? 'none' : dots.visibility }}
+          filter={WITHOUT_STATE}
+          layout={{ visibility: dots.visibility }}
           paint={{
             'circle-color': MUTED_COLOR,
             'circle-radius': ['interpolate', ['linear'], ['zoom'], 6, 1, 10, 2, 14, 3.2],
@@ -73,14 +86,24 @@ export function DemandPointsLayer() {
           }}
         />
         <Layer
-          id={DEMAND_STATE_MARK}
+          id="demand-point-name"
+          source={DEMAND_SOURCE}
+          source-layer={POINT_LAYER}
+          beforeId={dots.slotOf('demandPoints')}
+          type="symbol"
+          minzoom={NAMES_FROM_ZOOM}
+          filter={WITHOUT_STATE}
+          layout={{ visibility: dots.visibility, ...nameLayout }}
+          paint={{ ...namePaint, 'text-opacity': dots.opacity }}
+        />
+        <Layer
+          id="demand-point-state"
           source={DEMAND_SOURCE}
           source-layer={POINT_LAYER}
           beforeId={marks.slotOf('demandStates')}
           type="symbol"
-          filter={['has', 'icon']}
+          filter={WITH_STATE}
           layout={{
-            visibility: stateOf ? 'visible' : 'none',
             'icon-image': ['get', 'icon'],
             'icon-size': MARK_SIZE,
             'icon-allow-overlap': true,
@@ -90,27 +113,15 @@ export function DemandPointsLayer() {
           paint={{ 'icon-opacity': marks.opacity }}
         />
         <Layer
-          id="demand-point-name"
+          id="demand-point-state-name"
           source={DEMAND_SOURCE}
           source-layer={POINT_LAYER}
-          beforeId={named.slotOf(stateOf ? 'demandStates' : 'demandPoints')}
+          beforeId={marks.slotOf('demandStates')}
           type="symbol"
           minzoom={NAMES_FROM_ZOOM}
-          layout={{
-            visibility: named.visibility,
-            'text-field': ['get', 'name'],
-            'text-font': FONT,
-            'text-size': 12,
-            'text-anchor': 'top',
-            'text-offset': [0, 0.6],
-            'text-max-width': 8,
-          }}
-          paint={{
-            'text-color': MUTED_COLOR,
-            'text-halo-color': HALO_COLOR,
-            'text-halo-width': 1.4,
-            'text-opacity': named.opacity,
-          }}
+          filter={WITH_STATE}
+          layout={nameLayout}
+          paint={{ ...namePaint, 'text-opacity': marks.opacity }}
         />
       </PointSource>
       <MarkedPoints />

@@ -17,6 +17,7 @@ import { useSettledView } from '../settled-view.ts'
 import { useAreaClasses } from '../use-area-classes.ts'
 import { useClusterRows } from '../use-cluster-rows.ts'
 import { useShownBelts } from '../use-shown-belts.ts'
+import { useShownDensity } from '../use-shown-density.ts'
 import { buildLegend } from './build-legend.ts'
 import {
   BeltSwatch,
@@ -84,6 +85,7 @@ function LegendContent() {
     <div className="map-legend-content" tabIndex={0} role="group" aria-label={t('map.legend.title')}>
       {isEmpty && <p>{t('map.legend.empty')}</p>}
       <ChoroplethGroup />
+      <DensityGroup />
       <Group title={demandTitle} shown={demandStates.length > 0}>
         {demandStates.map(({ state, count }) => (
           <Entry
@@ -213,6 +215,19 @@ function ChoroplethGroup() {
       {[...classes].reverse().map((one) => entry(one.color, formatClass(one, choropleth.column), one.areaIds))}
       {zeroAreaIds.length > 0 && entry('hatch', t('map.legend.zero'), zeroAreaIds)}
       {emptyAreaIds.length > 0 && entry('dots', t('map.legend.noDemand'), emptyAreaIds)}
+    </Group>
+  )
+}
+
+/** Classes of density, the densest first, with the road or land that each has. */
+function DensityGroup() {
+  const density = useShownDensity()
+  if (!density) return null
+  return (
+    <Group title={density.title} shown>
+      {[...density.classes].reverse().map(({ color, label, amount }) => (
+        <Entry key={color} swatch={<ClassSwatch fill={color} opacity={1} />} label={label} count={0} unit={amount} />
+      ))}
     </Group>
   )
 }

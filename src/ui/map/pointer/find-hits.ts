@@ -1,9 +1,10 @@
 import type { Map as MapLibreMap, Point as ScreenPoint } from 'maplibre-gl'
+import { showsDemandStates } from '../../../app/demand-states.ts'
 import type { AreaLevel } from '../../../model/tables.ts'
 import { AREA_FILL } from '../layers/areas-layer.tsx'
 import { BELT_FILL } from '../layers/belts-layer.tsx'
 import { CLUSTER_LINES, CLUSTER_SURFACES } from '../layers/clusters-layer.tsx'
-import { DEMAND_SOURCE, DEMAND_STATE_MARK } from '../layers/demand-points-layer.tsx'
+import { DEMAND_SOURCE } from '../layers/demand-points-layer.tsx'
 import { ROUTE_LINE } from '../layers/routes-layer.tsx'
 import { SITE_SYMBOL, SITES_SOURCE } from '../layers/sites-layer.tsx'
 import { pointGrid } from '../source/point-source.tsx'
@@ -28,8 +29,7 @@ export function findHits(map: MapLibreMap, point: ScreenPoint, pointer: keyof ty
   const found: FoundHit[] = []
   if (map.getLayer(SITE_SYMBOL) && map.getLayoutProperty(SITE_SYMBOL, 'visibility') === 'visible')
     found.push(...findPoints(map, point, SITES_SOURCE, 'site', MARK_RADIUS_PX + reach))
-  if (map.getLayer(DEMAND_STATE_MARK) && map.getLayoutProperty(DEMAND_STATE_MARK, 'visibility') === 'visible')
-    found.push(...findPoints(map, point, DEMAND_SOURCE, 'demandPoint', DEMAND_RADIUS_PX + reach))
+  if (showsDemandStates()) found.push(...findPoints(map, point, DEMAND_SOURCE, 'demandPoint', DEMAND_RADIUS_PX + reach))
   for (const { properties } of map.queryRenderedFeatures(point, { layers: present(map, [BELT_FILL]) }))
     found.push({ kind: 'belt', id: String(properties['id']), distancePx: 0 })
   for (const { properties } of map.queryRenderedFeatures(around, { layers: present(map, [ROUTE_LINE]) }))
