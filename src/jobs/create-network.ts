@@ -5,6 +5,7 @@
 import type { NetworkApi, ReportNetworkProgress } from './network-api.ts'
 import type { NetworkOutcome } from './network-types.ts'
 import { answerClusters } from './network/answer-clusters.ts'
+import { answerDensity } from './network/answer-density.ts'
 import { answerDistribution } from './network/answer-distribution.ts'
 import { answerMatrix } from './network/answer-matrix.ts'
 import { answerPath } from './network/answer-path.ts'
@@ -122,6 +123,9 @@ export function createNetwork(): NetworkApi {
 
     describeDistribution: (taskId, request, onProgress) =>
       runAnyway(taskId, onProgress, (network, pace) => answerDistribution(network, pace, request)),
+
+    computeDensity: (taskId, request, onProgress) =>
+      runAnyway(taskId, onProgress, (network, pace) => answerDensity(network, pace, request)),
 
     findClusters: (taskId, request, onProgress) =>
       request.settings.metric === 'straight'

@@ -14,6 +14,7 @@ import { formatClass } from '../map/features/format-class.ts'
 import { ROUTE_STYLES } from '../map/symbols/route-style.ts'
 import { siteSymbol, siteSymbolParts, type SymbolPart } from '../map/symbols/site-symbol.ts'
 import { useAreaClasses } from '../map/use-area-classes.ts'
+import { useShownDensity } from '../map/use-shown-density.ts'
 import { useChoroplethTitle, useDemandTitle } from '../panels/use-legend-titles.ts'
 import { CLASS_OPACITY } from './class-opacity.ts'
 import { PrintDots, PrintHatch } from './print-patterns.tsx'
@@ -34,6 +35,7 @@ export function PrintLegend() {
   const domains = programmeOf(plan).domains.filter((domain) => usedDomains.has(domain.id))
   const hasCandidates = [...plan.site.values()].some((site) => site.status === 'candidate')
   const found = useAreaClasses()
+  const density = useShownDensity()
   const showsStates = useShowsDemandStates()
   const demandTitle = useDemandTitle()
   const figures = useService().figures
@@ -106,6 +108,19 @@ export function PrintLegend() {
             <li key={state}>
               <Symbol parts={demandSymbolParts(state)} />
               {t(`map.legend.demandState.${state}`)}
+            </li>
+          ))}
+        </>
+      )}
+      {density && (
+        <>
+          <li>{density.title}</li>
+          {density.classes.map(({ color, label, amount }) => (
+            <li key={color}>
+              <svg viewBox="0 0 8 4" aria-hidden>
+                <rect x={0.3} y={0.5} width={7.4} height={3} fill={color} stroke="#6B7077" strokeWidth={0.2} />
+              </svg>
+              {label} ({amount})
             </li>
           ))}
         </>

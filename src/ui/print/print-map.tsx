@@ -14,6 +14,8 @@ import { shieldStyle } from '../map/symbols/shield.ts'
 import { siteScale, siteSymbol, siteSymbolParts } from '../map/symbols/site-symbol.ts'
 import { useAreaClasses } from '../map/use-area-classes.ts'
 import { useClusterRows } from '../map/use-cluster-rows.ts'
+import { useShownDensity } from '../map/use-shown-density.ts'
+import { linesOfFlat } from '../../app/lines-of-flat.ts'
 import { paperPath } from './paper-path.ts'
 import { type LabelWish, placeLabels, textWidthMm } from './place-labels.ts'
 import { CLASS_OPACITY } from './class-opacity.ts'
@@ -84,6 +86,7 @@ export function PrintMap({ projection, siteNames }: PrintMapProps) {
                 fillRule="evenodd"
               />
             ))}
+        <DensityLand projection={projection} />
         {shown('belts') &&
           derived?.belts.map((belt, index) => (
             <path
@@ -122,12 +125,38 @@ export function PrintMap({ projection, siteNames }: PrintMapProps) {
             <Shields routes={routes} projection={projection} />
           </>
         )}
+        <DensityRoads projection={projection} />
         {stateOf && <PrintDemand projection={projection} stateOf={stateOf} />}
         {shown('sites') && <Sites projection={projection} siteNames={siteNames} />}
         {shown('areas') && <AreaNames areas={areas} projection={projection} />}
       </g>
       <rect width={widthMm} height={heightMm} fill="none" stroke="#1A1D21" strokeWidth={0.4} />
     </svg>
+  )
+}
+
+function DensityLand({ projection }: { projection: PrintProjection }) {
+  return useShownDensity()?.classes.map(
+    ({ color, area }) =>
+      area && (
+        <path key={color} d={areaPath(area, projection)} fill={color} fillOpacity={CLASS_OPACITY} fillRule="evenodd" />
+      ),
+  )
+}
+
+/** Above all other roads, the densest on top. */
+function DensityRoads({ projection }: { projection: PrintProjection }) {
+  const paths = (useShownDensity()?.classes ?? []).map(({ color, lines }) => ({
+    color,
+    d: lines.map((each) => paperPath(linesOfFlat(each), projection)).join(''),
+  }))
+  return (
+    <g fill="none" strokeLinejoin="round" strokeLinecap="round">
+      <path d={paths.map(({ d }) => d).join('')} stroke="#1A1D21" strokeWidth={1.1} />
+      {paths.map(({ color, d }) => (
+        <path key={color} d={d} stroke={color} strokeWidth={0.8} />
+      ))}
+    </g>
   )
 }
 

@@ -1,14 +1,9 @@
 import { Alert, Button, SegmentedControl, Select, Stack, Text } from '@mantine/core'
-import type { ReactNode } from 'react'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { beltTitle } from '../../../app/belt-title.ts'
 import { useDerivedState } from '../../../app/derived-state.ts'
-import {
-  describeDistribution,
-  describeSpacing,
-  type FigureText,
-} from '../../../app/distribution/describe-distribution.ts'
+import { describeDistribution, describeSpacing } from '../../../app/distribution/describe-distribution.ts'
 import {
   cancelDistribution,
   seekDistribution,
@@ -22,7 +17,11 @@ import { GapChart } from '../../charts/gap-chart.tsx'
 import { KChart } from '../../charts/k-chart.tsx'
 import { LorenzChart } from '../../charts/lorenz-chart.tsx'
 import { MoranChart } from '../../charts/moran-chart.tsx'
+import { NeighbourChart } from '../../charts/neighbour-chart.tsx'
 import { QuestionProgress } from '../network/question-progress.tsx'
+import { DensityFigures } from './density-figures.tsx'
+import { Figure } from './figure.tsx'
+import { MixBars } from './mix-bars.tsx'
 
 /** How sites lie along roads, in the plane and among areas: figures, charts, and what they mean. */
 export function DistributionSection() {
@@ -82,22 +81,43 @@ export function DistributionSection() {
   }
 }
 
-function Figures({ answer, choice }: NonNullable<ReturnType<typeof useDistributionView.getState>['answered']>) {
+function Figures({
+  answer,
+  density,
+  choice,
+}: NonNullable<ReturnType<typeof useDistributionView.getState>['answered']>) {
   const { t } = useTranslation()
   const areas = usePlanState(({ plan }) => plan.area)
-  const texts = describeDistribution(t, answer, choice, (areaId) => areas.get(areaId)?.name ?? '')
-  const { network, inequality, moran, moranAreaIds } = answer
+  const texts = describeDistribution(t, answer, density, choice, (areaId) => areas.get(areaId)?.name ?? '')
+  const { network, planeChance, inequality, moran, moranAreaIds } = answer
   return (
     <>
-      <Figure title={t('distribution.title.network')} text={texts.network} />
+      <Figure title={t('distribution.title.network')} text={texts.network}>
+        {network.ok && network.neighbours.ok && (
+          <NeighbourChart
+            curve={network.neighbours.curve}
+            label={texts.network.sentence}
+            distance={t('distribution.axis.nearest')}
+          />
+        )}
+      </Figure>
       <Figure title={t('distribution.title.k')} text={texts.k}>
         {network.ok && <KChart pattern={network} label={texts.k.sentence} />}
       </Figure>
-      <Figure title={t('distribution.title.networkDensity')} text={texts.networkDensity} />
-      <Figure title={t('distribution.title.plane')} text={texts.plane} />
-      <Figure title={t('distribution.title.planeDensity')} text={texts.planeDensity} />
+      <Figure title={t('distribution.title.plane')} text={texts.plane}>
+        {planeChance && (
+          <NeighbourChart
+            curve={planeChance.curve}
+            label={texts.plane.sentence}
+            distance={t('distribution.axis.nearestPlane')}
+          />
+        )}
+      </Figure>
+      <DensityFigures roads={texts.networkDensity} plane={texts.planeDensity} />
       <SpacingFigure spacing={answer.spacing} />
-      <Figure title={t('distribution.title.mix')} text={texts.mix} />
+      <Figure title={t('distribution.title.mix')} text={texts.mix}>
+        {answer.mix.ok && <MixBars {...answer} />}
+      </Figure>
       <Figure title={t('distribution.title.inequality')} text={texts.inequality}>
         {inequality.ok && <LorenzChart lorenz={inequality.lorenz} label={texts.inequality.sentence} />}
       </Figure>
@@ -151,34 +171,5 @@ function SpacingFigure({ spacing }: { readonly spacing: DistributionAnswer['spac
         </>
       )}
     </Figure>
-  )
-}
-
-function Figure({
-  title,
-  text,
-  children,
-}: {
-  readonly title: string
-  readonly text: FigureText
-  readonly children?: ReactNode
-}) {
-  const { t } = useTranslation()
-  return (
-    <section aria-label={title}>
-      <Text fw={700} size="sm">
-        {title}
-      </Text>
-      <Text size="sm" mb={6} {...(text.note === '' ? { c: 'dimmed' } : {})}>
-        {text.sentence}
-      </Text>
-      {children}
-      {text.note !== '' && (
-        <details className="figure-note">
-          <summary>{t('distribution.method')}</summary>
-          {text.note}
-        </details>
-      )}
-    </section>
   )
 }
