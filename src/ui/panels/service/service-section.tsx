@@ -1,6 +1,6 @@
-import { Alert, Group, Loader, Progress, Stack, Text, Title, Tooltip } from '@mantine/core'
+import { Alert, Group, Loader, Progress, Stack, Text, Title, Tooltip, UnstyledButton } from '@mantine/core'
 import { useTranslation } from 'react-i18next'
-import type { ServiceRow } from '../../../analysis/service/types.ts'
+import type { ServedQuery, ServiceRow } from '../../../analysis/service/types.ts'
 import { useKeepService, useService } from '../../../app/service.ts'
 import type { AreaLevel } from '../../../model/tables.ts'
 import { usePlanState } from '../../../app/plan-state.ts'
@@ -44,7 +44,7 @@ export function ServiceSection({ level }: { readonly level: AreaLevel }) {
       )}
       {figures && whole && (
         <>
-          <WholeRate row={whole} />
+          <WholeRate row={whole} onOpen={openDemand} />
           <ServiceOnMap level={level} />
           <ServiceTable rows={figures.rows} level={level} onOpen={openDemand} />
           {whole.unreachable.places > 0 && (
@@ -52,9 +52,9 @@ export function ServiceSection({ level }: { readonly level: AreaLevel }) {
               {t('service.unreachableHint')}
             </Text>
           )}
-          <ServiceLeast figures={figures} level={level} />
+          <ServiceLeast key={level} figures={figures} level={level} onOpen={openDemand} />
           <ServiceWords figures={figures} level={level} onOpen={openDemand} />
-          <ServiceCompare figures={figures} level={level} />
+          <ServiceCompare figures={figures} level={level} onOpen={openDemand} />
           <ServiceAccess figures={figures} level={level} />
         </>
       )}
@@ -62,7 +62,12 @@ export function ServiceSection({ level }: { readonly level: AreaLevel }) {
   )
 }
 
-function WholeRate({ row }: { readonly row: ServiceRow }) {
+interface WholeProps {
+  readonly row: ServiceRow
+  readonly onOpen: (query: ServedQuery) => void
+}
+
+function WholeRate({ row, onOpen }: WholeProps) {
   const { t } = useTranslation()
   const rate = rateOf(row)
   const covered = row.one.weight + row.more.weight
@@ -70,9 +75,20 @@ function WholeRate({ row }: { readonly row: ServiceRow }) {
     <div>
       <Group justify="space-between" wrap="nowrap">
         <Text size="sm">{t('service.rate')}</Text>
-        <Text fw={700} className="tabular" data-testid="service-rate">
+        <UnstyledButton
+          fw={700}
+          c="road"
+          className="tabular"
+          data-testid="service-rate"
+          aria-label={t('service.show', {
+            area: t('service.whole'),
+            kind: t('service.coveredPlaces'),
+            n: row.one.places + row.more.places,
+          })}
+          onClick={() => onOpen({ level: row.level, areaId: row.areaId, kind: 'covered' })}
+        >
           {rate === null ? '–' : `${(100 * rate).toFixed(1)}%`}
-        </Text>
+        </UnstyledButton>
       </Group>
       <Tooltip label={t('service.places', { n: row.all.places.toLocaleString('en') })}>
         <Progress mt={2} value={100 * (rate ?? 0)} aria-label={t('service.rate')} />
