@@ -2,14 +2,14 @@
 import { buildAreaAssigner, type SiteAreas } from '../../analysis/assign-areas.ts'
 import { isCountedSite } from '../../analysis/service/is-counted-site.ts'
 import type { ServiceFigures, ServiceQuestion, ServiceReplies } from '../../analysis/service/types.ts'
-import type { Position } from '../../geo/position.ts'
-import { AREA_LEVELS, DEFAULT_SERVICE_SETTINGS, type ServiceSettings } from '../../model/tables.ts'
+import { AREA_LEVELS, DEFAULT_SERVICE_SETTINGS, type ServiceSettings, type Site } from '../../model/tables.ts'
 import { isSameValue } from '../engine/is-same-value.ts'
 import type { ServiceStep } from '../network-types.ts'
 import { answerService, candidatesOf, type ServiceContext } from '../service/answer-service.ts'
 import type { DemandGround } from '../service/demand-ground.ts'
 import { RoadReach } from '../service/road-reach.ts'
 import { ServiceKeeper } from '../service/service-keeper.ts'
+import type { ServiceOrigin } from '../service/service-reach.ts'
 import { diffService } from '../service/service-update.ts'
 import type { BuiltNetwork } from './built-network.ts'
 import type { NetworkPace } from './network-pace.ts'
@@ -69,10 +69,15 @@ export class RoadService {
       },
     }
     if (question.kind === 'next') {
-      const positions = question.areaIds.flatMap((areaId) =>
-        candidatesOf(context, ground, areaId).map(({ position }) => position),
+      const candidates = question.areaIds.flatMap((areaId) => candidatesOf(context, ground, areaId))
+      await this.#prepare(network, pace, reach, candidates)
+    }
+    if (question.kind === 'access') {
+      const sites = this.#keeper.counted()
+      await pace.run(
+        'search',
+        inTurn(sites, (site) => reach.reachedFrom(site, reach.limit)),
       )
-      await this.#prepare(network, pace, reach, positions)
     }
     return answerService(context, question)
   }
@@ -83,11 +88,10 @@ export class RoadService {
     const ground = this.#keeper.ground(this.#tables)
     if (!ground) return null
     const reach = await this.#reachNow(network, pace, ground)
-    const positions: Position[] = []
-    for (const site of this.#tables.site.values())
-      if (isCountedSite(site, this.#settings.filter)) positions.push(site.position)
-    await this.#prepare(network, pace, reach, positions)
-    reach.findUnreachable(positions)
+    const sites: Site[] = []
+    for (const site of this.#tables.site.values()) if (isCountedSite(site, this.#settings.filter)) sites.push(site)
+    await this.#prepare(network, pace, reach, sites)
+    reach.findUnreachable(sites)
     return this.#keeper.update(this.#tables, this.#settings, reach)
   }
 
@@ -123,26 +127,30 @@ export class RoadService {
     return reach
   }
 
-  /** Finds where positions enter the network and what they cover, with pauses. */
+  /** Finds where origins enter the network and what they cover, with pauses. */
   async #prepare(
     network: BuiltNetwork,
     pace: NetworkPace,
     reach: RoadReach,
-    positions: readonly Position[],
+    origins: readonly ServiceOrigin[],
   ): Promise<void> {
-    const fresh = positions.filter((position) => !reach.isPlaced(position))
+    const fresh = origins.filter((origin) => !reach.isPlaced(origin))
+    const feet = network.feetOf(fresh)
     const placed = await network.placeAll(
-      fresh.map((position) => ({ position })),
+      fresh.map(({ position }, i) => ({ position, foot: feet[i] })),
       pace,
     )
-    fresh.forEach((position, i) => reach.place(position, placed[i]!))
-    await pace.run('search', searchAll(reach, positions))
+    fresh.forEach((origin, i) => reach.place(origin, placed[i]!))
+    await pace.run(
+      'search',
+      inTurn(origins, (origin) => reach.coverOf(origin)),
+    )
   }
 }
 
-function* searchAll(reach: RoadReach, positions: readonly Position[]): Generator<number, void, undefined> {
-  for (const [i, position] of positions.entries()) {
-    reach.coverOf(position)
-    yield i / positions.length
+function* inTurn<T>(all: readonly T[], visit: (one: T) => void): Generator<number, void, undefined> {
+  for (const [i, one] of all.entries()) {
+    visit(one)
+    yield i / all.length
   }
 }

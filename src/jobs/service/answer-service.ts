@@ -17,7 +17,7 @@ import type { Position } from '../../geo/position.ts'
 import type { Site } from '../../model/tables.ts'
 import type { DemandGround } from './demand-ground.ts'
 import type { ServiceKeeper } from './service-keeper.ts'
-import type { ServiceReach } from './service-reach.ts'
+import type { ServiceOrigin, ServiceReach } from './service-reach.ts'
 import type { ServiceTables } from './service-tables.ts'
 
 export interface ServiceContext {
@@ -94,7 +94,7 @@ function describePlaces(
   places: readonly number[],
 ): ServedPlaces {
   const sites = keeper.counted()
-  const { site, distance } = reach.findNearest(sites.map(({ position }) => position))
+  const { site, distance } = reach.findNearest(sites)
   return {
     demandCount: ground.ids.length,
     demand: Uint32Array.from(places, (at) => ground.index.order[at]!),
@@ -108,7 +108,7 @@ function describePlaces(
 
 function describeSites({ keeper, reach }: ServiceContext, tally: ServiceTally): ServedBySite[] {
   const sites = keeper.counted()
-  const { site } = reach.findNearest(sites.map(({ position }) => position))
+  const { site } = reach.findNearest(sites)
   const nearest = sites.map(() => ({ places: 0, weight: 0 }))
   for (let at = 0; at < site.length; at++) {
     const of = nearest[site[at]!]
@@ -116,14 +116,14 @@ function describeSites({ keeper, reach }: ServiceContext, tally: ServiceTally): 
     of.places++
     of.weight += tally.weights[at]!
   }
-  return sites.map(({ id, position }, i) => {
+  return sites.map((one, i) => {
     const within = { places: 0, weight: 0 }
-    const runs = reach.coverOf(position)
+    const runs = reach.coverOf(one)
     for (let r = 0; r < runs.length; r += 2) {
       within.places += runs[r + 1]! - runs[r]!
       for (let at = runs[r]!; at < runs[r + 1]!; at++) within.weight += tally.weights[at]!
     }
-    return { siteId: id, within, nearest: nearest[i]! }
+    return { siteId: one.id, within, nearest: nearest[i]! }
   })
 }
 
@@ -137,10 +137,12 @@ function describeAccess(
   const places: number[] = []
   const distances: number[] = []
   const starts = new Uint32Array(sites.length + 1)
-  sites.forEach(({ position }, i) => {
-    const runs = reach.coverOf(position).slice()
-    for (let r = 0; r < runs.length; r += 2) for (let at = runs[r]!; at < runs[r + 1]!; at++) places.push(at)
-    for (const distance of reach.distancesTo(position, runs)) distances.push(distance)
+  sites.forEach((site, i) => {
+    const reached = reach.reachedFrom(site, reach.limit)
+    for (let k = 0; k < reached.places.length; k++) {
+      places.push(reached.places[k]!)
+      distances.push(reached.distances[k]!)
+    }
     starts[i + 1] = places.length
   })
   const capacities = sites.map((site) => capacityOf(site, capacityProperty))
@@ -175,17 +177,19 @@ function capacityOf(site: Site, property: string | null): number | null {
   return Number.isFinite(value) && value >= 0 ? value : null
 }
 
+type Candidate = NonNullable<NextSite['at']> & ServiceOrigin
+
 /** The places that `findNext` tries: the area's demand points, and the candidate sites in it. */
 export function candidatesOf(
   { tables, areaOfPosition }: Pick<ServiceContext, 'tables' | 'areaOfPosition'>,
   ground: DemandGround,
   areaId: string,
-): readonly NonNullable<NextSite['at']>[] {
+): readonly Candidate[] {
   const level = ground.levels.findIndex(({ areas }) => areas.some(({ id }) => id === areaId))
   if (level < 0) return []
   const { areas, areaOf, level: name } = ground.levels[level]!
   const area = areas.findIndex(({ id }) => id === areaId)
-  const found: NonNullable<NextSite['at']>[] = []
+  const found: Candidate[] = []
   areaOf.forEach((of, at) => {
     if (of !== area) return
     const { places, order } = ground.index
@@ -193,7 +197,7 @@ export function candidatesOf(
   })
   for (const site of tables.site.values()) {
     if (isExistingSite(site) || site.status === 'removed' || areaOfPosition(site.position, name) !== areaId) continue
-    found.push({ kind: 'site', id: site.id, position: site.position })
+    found.push({ kind: 'site', id: site.id, position: site.position, routeRef: site.routeRef })
   }
   // Sites that are candidates already before villages, of equal gain.
   return found.sort((a, b) => (a.kind === b.kind ? (a.id < b.id ? -1 : 1) : a.kind === 'site' ? -1 : 1))
@@ -204,8 +208,10 @@ function findNext(context: ServiceContext, ground: DemandGround, tally: ServiceT
   const open = sumOpenPlaces(tally.depth, tally.weights)
   const { candidate, places, weight } = findBestAddition(
     candidates.length,
-    (i) => context.reach.coverOf(candidates[i]!.position),
+    (i) => context.reach.coverOf(candidates[i]!),
     open,
   )
-  return { areaId, at: candidates[candidate] ?? null, added: { places, weight } }
+  const found = candidates[candidate]
+  const at = found ? { kind: found.kind, id: found.id, position: found.position } : null
+  return { areaId, at, added: { places, weight } }
 }

@@ -86,7 +86,7 @@ export class ServiceKeeper {
         const now = tables.site.get(id)
         if (now === row && isSameFilter) continue
         if (now && isCountedSite(now, filter) && isSameToService(now, row)) continue
-        tally.count(reach.coverOf(row.position), groups, -1)
+        tally.count(reach.coverOf(row), groups, -1)
         this.#counted.delete(id)
       }
     }
@@ -97,7 +97,7 @@ export class ServiceKeeper {
       sites.push(site)
       if (isCounted) continue
       const groups = WORDS.map((word) => this.#groupOf[word].get(site[word] ?? '') ?? this.#groupOf[word].get('')!)
-      tally.count(reach.coverOf(site.position), groups, 1)
+      tally.count(reach.coverOf(site), groups, 1)
       this.#counted.set(site.id, { row: site, groups })
     }
     this.#sites = sites
@@ -240,6 +240,9 @@ export class ServiceKeeper {
 
 function isSameToService(a: Site, b: Site): boolean {
   return (
-    a.position[0] === b.position[0] && a.position[1] === b.position[1] && WORDS.every((word) => a[word] === b[word])
+    a.position[0] === b.position[0] &&
+    a.position[1] === b.position[1] &&
+    a.routeRef === b.routeRef &&
+    WORDS.every((word) => a[word] === b[word])
   )
 }
