@@ -1,14 +1,15 @@
 /**
- * Classes for a map of density: at most five of equal width from 0 on, in round numbers, so that twice the colour is twice the
- * density. Returns upper bounds, rising, the last at or above the peak; none for a peak that is not above 0.
+ * Classes for a map of density: five, each up to twice the one before, in round numbers. Densities fall off from a few peaks to
+ * long tails, so that of classes of equal width nearly all roads and land would lie in the first.
+ * Returns upper bounds, rising, the last at or above the peak; none for a peak that is not above 0.
  */
 export function computeDensityBounds(peak: number): number[] {
   if (!(peak > 0 && peak < Infinity)) return []
-  const least = peak / MOST_CLASSES
+  const least = (peak / 2 ** (CLASSES - 1)) * (1 - 1e-9)
   const power = 10 ** Math.floor(Math.log10(least))
-  const step = (ROUND.find((digit) => digit * power >= least) ?? 10) * power
-  return Array.from({ length: Math.ceil(peak / step - 1e-9) }, (_, i) => Number((step * (i + 1)).toPrecision(6)))
+  const first = (ROUND.find((digit) => digit * power >= least) ?? 10) * power
+  return Array.from({ length: CLASSES }, (_, i) => Number((first * 2 ** i).toPrecision(6)))
 }
 
-const MOST_CLASSES = 5
-const ROUND = [1, 1.2, 1.5, 2, 2.5, 3, 4, 5, 6, 8, 10]
+const CLASSES = 5
+const ROUND = [1, 1.5, 2, 2.5, 3, 4, 5, 6, 7, 8, 10]

@@ -205,17 +205,17 @@ describe('density along roads', () => {
 })
 
 describe('classes of density', () => {
-  test('are at most five, equal, round, and reach the peak', () => {
-    expect(computeDensityBounds(0.558)).toEqual([0.12, 0.24, 0.36, 0.48, 0.6])
-    expect(computeDensityBounds(5)).toEqual([1, 2, 3, 4, 5])
+  test('are five, each twice the one before, round, and reach the peak', () => {
+    expect(computeDensityBounds(0.558)).toEqual([0.04, 0.08, 0.16, 0.32, 0.64])
+    expect(computeDensityBounds(16)).toEqual([1, 2, 4, 8, 16])
     expect(computeDensityBounds(0)).toEqual([])
     fc.assert(
       fc.property(fc.double({ min: 1e-9, max: 1e9, noNaN: true }), (peak) => {
         const bounds = computeDensityBounds(peak)
-        expect(bounds.length).toBeGreaterThan(3)
-        expect(bounds.length).toBeLessThan(6)
-        expect(bounds.at(-1)).toBeGreaterThanOrEqual(peak * (1 - 1e-6))
-        expect(bounds.at(-2)).toBeLessThan(peak)
+        expect(bounds).toHaveLength(5)
+        expect(bounds[4]).toBeGreaterThanOrEqual(peak * (1 - 1e-6))
+        expect(bounds[3]).toBeLessThan(peak)
+        for (let i = 1; i < 5; i++) expect(bounds[i]! / bounds[i - 1]!).toBeCloseTo(2, 4)
       }),
     )
   })

@@ -57,7 +57,7 @@ export const distribution: SameKeys<typeof zh> = {
     within: 'Share of sites (%)',
     kinds: 'Sites by domain',
     evenness: 'Evenness of domains by area (sites)',
-    gaps: 'Gaps between sites from the start of the road to its end',
+    gaps: 'Gaps between sites, in road order',
   },
   say: {
     network: {

@@ -8,7 +8,7 @@ import { BarList } from '../../charts/bar-list.tsx'
 import { useDensity } from '../../map/use-shown-density.ts'
 import { Figure } from './figure.tsx'
 
-const BANDWIDTHS_M = [500, 1000, 2000, 3000, 5000, 8000, 10_000, 15_000, 20_000, 30_000, 50_000]
+const BANDWIDTHS_M = [500, 1000, 2000, 3000, 5000, 8000, 10_000, 15_000, 20_000, 30_000, 50_000, 80_000]
 
 /** Kernel density along roads and in the plane: which is on the map, how far it reaches, and how much road or land is how dense. */
 export function DensityFigures({ roads, plane }: { readonly roads: FigureText; readonly plane: FigureText }) {
@@ -45,15 +45,13 @@ export function DensityFigures({ roads, plane }: { readonly roads: FigureText; r
 function DensityBars({ kind }: { readonly kind: 'roads' | 'plane' }) {
   const { t } = useTranslation()
   const density = useDensity(kind)
-  const { roadBandwidthM, planeBandwidthM } = useDistributionView()
+  const planeBandwidthM = useDistributionView((view) => view.planeBandwidthM)
   if (!density) return null
   const isAuto = kind === 'plane' && planeBandwidthM === null
   const title = t(`distribution.density.${kind === 'roads' ? 'roadClasses' : 'landClasses'}`)
   return (
     <>
       <BandwidthSlider
-        // A change from elsewhere moves the handle.
-        key={`${roadBandwidthM} ${planeBandwidthM} ${density.bandwidthM}`}
         bandwidthM={density.bandwidthM}
         isAuto={isAuto}
         onChange={(bandwidthM) =>
@@ -92,7 +90,14 @@ function BandwidthSlider({ bandwidthM, isAuto, onChange, onAuto }: BandwidthSlid
           {isAuto && moved === null && t('distribution.density.isAuto')}
         </Text>
         {onAuto && (
-          <Button size="compact-xs" variant="subtle" onClick={onAuto}>
+          <Button
+            size="compact-xs"
+            variant="subtle"
+            onClick={() => {
+              setMoved(null)
+              onAuto()
+            }}
+          >
             {t('distribution.density.auto')}
           </Button>
         )}

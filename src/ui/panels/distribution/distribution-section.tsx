@@ -1,6 +1,7 @@
 import { Alert, Button, SegmentedControl, Select, Stack, Text } from '@mantine/core'
-import { useState } from 'react'
+import { memo, useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import { useShallow } from 'zustand/react/shallow'
 import { beltTitle } from '../../../app/belt-title.ts'
 import { useDerivedState } from '../../../app/derived-state.ts'
 import { describeDistribution, describeSpacing } from '../../../app/distribution/describe-distribution.ts'
@@ -26,7 +27,14 @@ import { MixBars } from './mix-bars.tsx'
 /** How sites lie along roads, in the plane and among areas: figures, charts, and what they mean. */
 export function DistributionSection() {
   const { t } = useTranslation()
-  const { level, weight, answered, isComputing } = useDistributionView()
+  const { level, weight, answered, isComputing } = useDistributionView(
+    useShallow((view) => ({
+      level: view.level,
+      weight: view.weight,
+      answered: view.answered,
+      isComputing: view.isComputing,
+    })),
+  )
   const hasDemand = usePlanState(({ plan }) => plan.demandPoint.size > 0)
   const hasDerived = useDerivedState(({ derived }) => derived !== null)
   const isOld = useIsDistributionOld()
@@ -81,11 +89,10 @@ export function DistributionSection() {
   }
 }
 
-function Figures({
-  answer,
-  density,
-  choice,
-}: NonNullable<ReturnType<typeof useDistributionView.getState>['answered']>) {
+type Answered = NonNullable<ReturnType<typeof useDistributionView.getState>['answered']>
+
+/** All figures; they stay as they are while another density is chosen or computed. */
+const Figures = memo(function Figures({ answer, density, choice }: Answered) {
   const { t } = useTranslation()
   const areas = usePlanState(({ plan }) => plan.area)
   const texts = describeDistribution(t, answer, density, choice, (areaId) => areas.get(areaId)?.name ?? '')
@@ -132,7 +139,7 @@ function Figures({
       </Figure>
     </>
   )
-}
+})
 
 function SpacingFigure({ spacing }: { readonly spacing: DistributionAnswer['spacing'] }) {
   const { t } = useTranslation()
