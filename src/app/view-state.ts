@@ -14,6 +14,7 @@ export const LAYERS = [
   'stakes',
   'spiders',
   'routes',
+  'lines',
   'clusters',
   'belts',
   'roads',
@@ -29,7 +30,7 @@ export interface LayerSetting {
   readonly opacity: number
 }
 
-export type SelectionKind = 'site' | 'route' | 'area' | 'belt' | 'cluster' | 'demandPoint'
+export type SelectionKind = 'site' | 'route' | 'area' | 'line' | 'belt' | 'cluster' | 'demandPoint'
 export interface Selection {
   readonly kind: SelectionKind
   readonly ids: readonly string[]
@@ -82,12 +83,22 @@ export interface ViewState {
 
 export type Sheet = 'panel' | 'drawer' | 'selection'
 
-export const DRAWER_TABS = ['sites', 'routes', 'belts', 'clusters', 'areas', 'demandPoints', 'matrix', 'strip'] as const
+export const DRAWER_TABS = [
+  'sites',
+  'routes',
+  'lines',
+  'belts',
+  'clusters',
+  'areas',
+  'demandPoints',
+  'matrix',
+  'strip',
+] as const
 export type DrawerTab = (typeof DRAWER_TABS)[number]
 
 /** What the strip map shows. */
 export interface StripOf {
-  readonly kind: 'route' | 'belt'
+  readonly kind: 'route' | 'line' | 'belt'
   readonly id: string
 }
 
@@ -176,7 +187,7 @@ export function showDemand(title: string, query: ServedQuery): void {
   setView({ drawer: 'demandPoints', demandFilter: { title, query }, selection: null })
 }
 
-/** Opens the strip map of a route or belt. */
+/** Opens the strip map of a route, line or belt. */
 export function showStrip(strip: StripOf): void {
   setView({ drawer: 'strip', strip })
 }

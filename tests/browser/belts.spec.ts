@@ -29,7 +29,7 @@ async function undoStep(page: Page, name: RegExp): Promise<void> {
 
 /** Makes a belt on G901 between two stakes and waits until it is selected. */
 async function makeBelt(page: Page, from: string, to: string): Promise<void> {
-  const form = page.getByRole('form', { name: '按桩号新建示范带' })
+  const form = page.getByRole('form', { name: '按桩号新建示范线、示范带' })
   await form.getByRole('combobox', { name: '路线' }).fill('G901')
   await page.getByRole('option', { name: /^G901/ }).click()
   await form.getByRole('textbox', { name: '起点桩号' }).fill(from)
@@ -77,7 +77,7 @@ test('a belt by hand is renamed, trimmed, widened, split and joined; each is one
   await inspector(page).getByRole('button', { name: '合并' }).click()
   await inspector(page).getByRole('combobox', { name: '示范带' }).click()
   await page.getByRole('listbox').getByRole('option').first().click()
-  await expect(inspector(page).getByText('两带首尾相接。')).toBeVisible()
+  await expect(inspector(page).getByText('首尾相接。')).toBeVisible()
   await inspector(page).getByRole('button', { name: '与之合并' }).click()
   await expect(beltRows(page)).toHaveCount(1)
   await expect(inspector(page).getByText('G901，30.0 公里')).toBeVisible()
@@ -131,7 +131,7 @@ test('sites are put in, pinned and taken out in the inspector, the table and the
   await inspector(page).getByRole('button', { name: '带状图' }).click()
   const mark = page.getByTestId('strip').locator('.strip-drawing [data-site]').nth(2)
   await mark.locator('use').click()
-  await page.getByRole('button', { name: '加入示范带…' }).click()
+  await page.getByRole('button', { name: '加入示范线、带…' }).click()
   const popover = page.getByRole('dialog').filter({ hasText: '从此处起' })
   await popover.getByRole('button', { name: '从此处起' }).click()
   await expect(page.getByRole('button', { name: /^撤销：截取示范带/ }).first()).toBeVisible()
@@ -146,7 +146,7 @@ test('sites are put in, pinned and taken out in the inspector, the table and the
     .nth(4)
     .click({ modifiers: ['Shift'] })
   const bar = page.locator('.selection-bar')
-  await bar.getByRole('button', { name: '加入示范带…' }).click()
+  await bar.getByRole('button', { name: '加入示范线、带…' }).click()
   const make = page.getByRole('dialog').getByRole('button', { name: /^以所选 \d+ 点新建示范带$/ })
   const n = Number(/\d+/.exec(await make.innerText())?.[0])
   await make.click()

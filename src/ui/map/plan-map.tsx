@@ -23,6 +23,7 @@ import { ConnectorsLayer } from './layers/connectors-layer.tsx'
 import { CalibrationLayer } from './layers/calibration-layer.tsx'
 import { DensityLayer } from './layers/density-layer.tsx'
 import { DemandPointsLayer } from './layers/demand-points-layer.tsx'
+import { LinesLayer } from './layers/lines-layer.tsx'
 import { NetworkLayer } from './layers/network-layer.tsx'
 import { RoadsLayer } from './layers/roads-layer.tsx'
 import { RouteShieldsLayer } from './layers/route-shields-layer.tsx'
@@ -98,6 +99,7 @@ const PlanLayers = memo(function PlanLayers() {
       <RoadsLayer />
       <BeltsLayer />
       <ClustersLayer />
+      <LinesLayer />
       <SelectionLines />
       <RoutesLayer />
       <RouteShieldsLayer />

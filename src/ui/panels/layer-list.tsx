@@ -3,7 +3,7 @@ import { IconArrowDown, IconArrowUp, IconEye, IconEyeOff, IconGripVertical } fro
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useHasDemandStates } from '../../app/demand-states.ts'
-import { shownBelts, useDerivedState } from '../../app/derived-state.ts'
+import { shownBelts, shownLines, useDerivedState } from '../../app/derived-state.ts'
 import { usePlanState } from '../../app/plan-state.ts'
 import { type LayerName, type LayerSetting, moveLayer, setLayer, useViewState } from '../../app/view-state.ts'
 import './layer-list.css'
@@ -158,10 +158,10 @@ function LayerCount({ name }: { name: LayerName }) {
     if (name === 'clusters' || name === 'spiders') return plan.cluster.size
     return null
   })
-  const belts = useDerivedState((state) => shownBelts(state).length)
+  const extents = useDerivedState((state) => (name === 'lines' ? shownLines(state) : shownBelts(state)).length)
   const level = useViewState((view) => view.choropleth?.level ?? null)
   if (name === 'stakes') return <span className="layer-hint">{t('map.layers.stakesHint')}</span>
   if (name === 'choropleth')
     return <span className="layer-hint">{level ? t(`areaLevel.${level}`) : t('map.layers.choroplethHint')}</span>
-  return <span className="layer-count tabular">{(rows ?? belts).toLocaleString('en-US')}</span>
+  return <span className="layer-count tabular">{(rows ?? extents).toLocaleString('en-US')}</span>
 }

@@ -36,7 +36,7 @@ export interface Command {
   readonly run: () => void
 }
 
-const TABS: readonly DrawerTab[] = ['sites', 'routes', 'belts', 'clusters', 'areas', 'matrix']
+const TABS: readonly DrawerTab[] = ['sites', 'routes', 'lines', 'belts', 'clusters', 'areas', 'matrix']
 
 const BASE_MAPS = [
   { name: 'none', baseMap: { kind: 'none' } },
@@ -143,7 +143,7 @@ function screenCommands(): Command[] {
     id: 'strip',
     title: (t) => t('strip.open'),
     run: () => {
-      if (selection?.kind === 'route' || selection?.kind === 'belt')
+      if (selection?.kind === 'route' || selection?.kind === 'line' || selection?.kind === 'belt')
         showStrip({ kind: selection.kind, id: selection.ids[0] as string })
       else setView({ drawer: 'strip' })
     },

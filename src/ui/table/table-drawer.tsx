@@ -12,6 +12,7 @@ import { BeltTable } from './belt-table.tsx'
 import { ClusterTable } from './cluster-table.tsx'
 import { DemandTable } from './demand-table.tsx'
 import { useDrawerState } from './grid-state.ts'
+import { LineTable } from './line-table.tsx'
 import { RouteTable } from './route-table.tsx'
 import { SiteTable } from './site-table.tsx'
 
@@ -19,6 +20,7 @@ import { SiteTable } from './site-table.tsx'
 const TABLES: readonly { readonly tab: DrawerTab; readonly Table: ComponentType<TableProps> }[] = [
   { tab: 'sites', Table: SiteTable },
   { tab: 'routes', Table: RouteTable },
+  { tab: 'lines', Table: LineTable },
   { tab: 'belts', Table: BeltTable },
   { tab: 'clusters', Table: ClusterTable },
   { tab: 'areas', Table: AreaTable },

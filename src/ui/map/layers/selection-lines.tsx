@@ -2,6 +2,7 @@ import type { ExpressionSpecification } from 'maplibre-gl'
 import { useMemo } from 'react'
 import { Layer, Source } from 'react-map-gl/maplibre'
 import { usePlanState } from '../../../app/plan-state.ts'
+import { useShownExtents } from '../../../app/use-shown-extents.ts'
 import { useViewState } from '../../../app/view-state.ts'
 import { buildSelectionFeatures } from '../features/build-selection-features.ts'
 import { useClusterRows } from '../use-cluster-rows.ts'
@@ -9,23 +10,25 @@ import { useShownBelts } from '../use-shown-belts.ts'
 import { routeWidth } from './route-width.ts'
 import { useLayerSetting } from './use-layer-setting.ts'
 
-const isRoute: ExpressionSpecification = ['==', ['get', 'kind'], 'route']
-const isSurface: ExpressionSpecification = ['!=', ['get', 'kind'], 'route']
+/** Routes, and lines, which run along them. */
+const isRoad: ExpressionSpecification = ['!=', ['get', 'routeClass'], '']
+const isSurface: ExpressionSpecification = ['==', ['get', 'routeClass'], '']
 const line = { 'line-join': 'round', 'line-cap': 'round' } as const
 const BLACK = { 'line-color': '#1A1D21' } as const
 const WHITE = { 'line-color': '#FFFFFF' } as const
 
-/** The white and black double halo of selected routes, belts, clusters and areas: under the routes, so that no site is hidden. */
+/** The white and black double halo of selected routes, lines, belts, clusters and areas: under the routes, so that no site is hidden. */
 export function SelectionLines() {
   const selection = useViewState((view) => view.selection)
   const route = usePlanState((state) => state.plan.route)
   const area = usePlanState((state) => state.plan.area)
+  const lines = useShownExtents('line')
   const belts = useShownBelts()
   const clusters = useClusterRows()
   const { slotOf } = useLayerSetting('belts')
   const data = useMemo(
-    () => buildSelectionFeatures(selection, { route, area }, belts, clusters),
-    [selection, route, area, belts, clusters],
+    () => buildSelectionFeatures(selection, { route, area }, lines, belts, clusters),
+    [selection, route, area, lines, belts, clusters],
   )
   const underRoutes = slotOf('belts')
   // Under the belts too, so that a narrow one keeps its colour.
@@ -52,7 +55,7 @@ export function SelectionLines() {
         id="selection-route-black"
         beforeId={underRoutes}
         type="line"
-        filter={isRoute}
+        filter={isRoad}
         layout={line}
         paint={{ ...BLACK, 'line-width': routeWidth(12) }}
       />
@@ -60,7 +63,7 @@ export function SelectionLines() {
         id="selection-route-white"
         beforeId={underRoutes}
         type="line"
-        filter={isRoute}
+        filter={isRoad}
         layout={line}
         paint={{ ...WHITE, 'line-width': routeWidth(9) }}
       />

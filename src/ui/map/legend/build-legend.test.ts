@@ -87,6 +87,7 @@ const belts = [belt('b1', 60), belt('b2', 1)]
 const input = {
   plan,
   programme: presetProgramme,
+  lines: [belt('l1', 1), belt('l2', 70)],
   belts,
   clusters: new Map(),
   stateOf: null,
@@ -116,6 +117,7 @@ test('lists what is in view, and what has no word of the programme last', () => 
 })
 
 test('belts keep the colour of their place in the list', () => {
+  expect(buildLegend(input).lineCount).toBe(1)
   expect(buildLegend(input).belts.map(({ belt: { id }, color }) => [id, color])).toEqual([['b2', '#D55E00']])
 })
 
@@ -143,6 +145,7 @@ test('hidden layers are not in the legend', () => {
     forms: [],
     routeClasses: [],
     roadCount: 0,
+    lineCount: 0,
     belts: [],
     clusters: [],
     demandPointCount: 0,

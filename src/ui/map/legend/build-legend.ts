@@ -5,6 +5,7 @@
 import type { FoundBelt } from '../../../analysis/types.ts'
 import type { DemandState } from '../../../analysis/service/types.ts'
 import type { StateOf } from '../../../app/demand-states.ts'
+import type { LaidExtent } from '../../../app/laid-extents.ts'
 import type { LayerName, LayerSetting } from '../../../app/view-state.ts'
 import type { BBox, Position } from '../../../geo/position.ts'
 import type { Plan } from '../../../model/plan.ts'
@@ -29,6 +30,7 @@ export interface Legend {
   readonly forms: readonly { readonly form: SiteForm; readonly count: number }[]
   readonly routeClasses: readonly { readonly routeClass: RouteClass; readonly count: number; readonly ref: string }[]
   readonly roadCount: number
+  readonly lineCount: number
   readonly belts: readonly { readonly belt: FoundBelt; readonly color: string }[]
   readonly clusters: readonly ClusterRow[]
   readonly demandPointCount: number
@@ -40,6 +42,7 @@ export interface Legend {
 export interface LegendInput {
   readonly plan: Pick<Plan, 'site' | 'route' | 'road' | 'demandPoint' | 'area' | 'belt'>
   readonly programme: { readonly domains: readonly Domain[]; readonly tiers: readonly Tier[] }
+  readonly lines: readonly Pick<LaidExtent, 'axis'>[]
   readonly belts: readonly FoundBelt[]
   readonly clusters: ReadonlyMap<string, ClusterRow>
   readonly layers: readonly LayerSetting[]
@@ -48,16 +51,17 @@ export interface LegendInput {
   readonly view: BBox
 }
 
-export function buildLegend({ plan, programme, belts, clusters, layers, stateOf, view }: LegendInput): Legend {
+export function buildLegend({ plan, programme, lines, belts, clusters, layers, stateOf, view }: LegendInput): Legend {
   const shown = (name: LayerName): boolean => layers.some((layer) => layer.name === name && layer.visible)
   return {
     ...(shown('sites') ? countSites(plan, programme, view) : { domains: [], tiers: [], forms: [] }),
     routeClasses: shown('routes') ? countRoutes(plan, view) : [],
     roadCount: shown('roads') ? countRoads(plan, view) : 0,
+    lineCount: shown('lines') ? lines.filter(({ axis }) => isOnAxis(axis, view)).length : 0,
     belts: shown('belts')
       ? belts
           .map((belt, index) => ({ belt, color: colorOfBelt(belt, index, plan.belt) }))
-          .filter(({ belt }) => belt.axis.some((line) => line.some((position) => contains(view, position))))
+          .filter(({ belt }) => isOnAxis(belt.axis, view))
       : [],
     clusters: shown('clusters')
       ? [...clusters.values()].filter(({ places }) => places.some((position) => contains(view, position)))
@@ -148,6 +152,10 @@ function levelsOf(plan: LegendInput['plan']): AreaLevel[] {
   const levels = new Set<AreaLevel>()
   for (const area of plan.area.values()) if (area.geometry) levels.add(area.level)
   return AREA_LEVELS.filter((level) => levels.has(level))
+}
+
+function isOnAxis(axis: FoundBelt['axis'], view: BBox): boolean {
+  return axis.some((piece) => piece.some((position) => contains(view, position)))
 }
 
 function addOne(counts: Map<string, number>, key: string): void {

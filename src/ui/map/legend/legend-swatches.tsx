@@ -78,6 +78,15 @@ export function BeltSwatch({ color, opacity }: { color: string; opacity: number 
   )
 }
 
+/** A line: rails at both sides of its road. */
+export function RailsSwatch({ color, opacity }: { color: string; opacity: number }) {
+  return (
+    <svg width={28} height={16} viewBox="0 0 28 16" aria-hidden>
+      <path d="M1 4H27M1 12H27" stroke={color} strokeWidth={1.75} opacity={opacity} />
+    </svg>
+  )
+}
+
 /** A cluster: its hull with a spider in it. */
 export function ClusterSwatch({ color, opacity }: { color: string; opacity: number }) {
   return (

@@ -5,11 +5,13 @@ import { beltName } from '../../../app/belt-name.ts'
 import { useDemandStates, useShowsDemandStates } from '../../../app/demand-states.ts'
 import { usePlanState } from '../../../app/plan-state.ts'
 import { useWord } from '../../../app/use-word.ts'
+import { useShownExtents } from '../../../app/use-shown-extents.ts'
 import { useViewState } from '../../../app/view-state.ts'
 import { programmeOf } from '../../../model/plan.ts'
 import { useChoroplethTitle, useDemandTitle } from '../../panels/use-legend-titles.ts'
 import { formatClass } from '../features/format-class.ts'
 import { AREA_BORDERS } from '../symbols/area-border.ts'
+import { LINE_COLOR } from '../symbols/belt-color.ts'
 import { ROAD_STYLE } from '../symbols/route-style.ts'
 import { siteSymbol } from '../symbols/site-symbol.ts'
 import { MUTED_COLOR } from '../map-style.ts'
@@ -26,6 +28,7 @@ import {
   DemandSwatch,
   DotSwatch,
   LineSwatch,
+  RailsSwatch,
   RouteSwatch,
   SiteSwatch,
 } from './legend-swatches.tsx'
@@ -60,13 +63,17 @@ function LegendContent() {
   const word = useWord()
   const plan = usePlanState((state) => state.plan)
   const layers = useViewState((view) => view.layers)
+  const lines = useShownExtents('line')
   const belts = useShownBelts()
   const clusters = useClusterRows()
   const stateOf = useDemandStates(useShowsDemandStates())
   const demandTitle = useDemandTitle()
   const view = useSettledView()
   const input = useDeferredValue(
-    useMemo(() => ({ plan, layers, belts, clusters, stateOf, view }), [plan, layers, belts, clusters, stateOf, view]),
+    useMemo(
+      () => ({ plan, layers, lines, belts, clusters, stateOf, view }),
+      [plan, layers, lines, belts, clusters, stateOf, view],
+    ),
   )
   const legend = useMemo(
     () => input.view && buildLegend({ ...input, programme: programmeOf(input.plan), view: input.view.bounds }),
@@ -126,6 +133,15 @@ function LegendContent() {
           />
         ))}
       </Group>
+      {legend.lineCount > 0 && (
+        <ul>
+          <Entry
+            swatch={<RailsSwatch color={LINE_COLOR} opacity={opacityOf('lines')} />}
+            label={t('map.legend.lines')}
+            count={legend.lineCount}
+          />
+        </ul>
+      )}
       <Group title={t('map.legend.belts')} shown={legend.belts.length > 0}>
         {legend.belts.slice(0, MOST_BELTS).map(({ belt, color }) => (
           <Entry

@@ -5,6 +5,7 @@ import { AREA_FILL } from '../layers/areas-layer.tsx'
 import { BELT_FILL } from '../layers/belts-layer.tsx'
 import { CLUSTER_LINES, CLUSTER_SURFACES } from '../layers/clusters-layer.tsx'
 import { DEMAND_SOURCE } from '../layers/demand-points-layer.tsx'
+import { LINE_RAILS } from '../layers/lines-layer.tsx'
 import { ROUTE_LINE } from '../layers/routes-layer.tsx'
 import { SITE_SYMBOL, SITES_SOURCE } from '../layers/sites-layer.tsx'
 import { pointGrid } from '../source/point-source.tsx'
@@ -32,8 +33,12 @@ export function findHits(map: MapLibreMap, point: ScreenPoint, pointer: keyof ty
   if (showsDemandStates()) found.push(...findPoints(map, point, DEMAND_SOURCE, 'demandPoint', DEMAND_RADIUS_PX + reach))
   for (const { properties } of map.queryRenderedFeatures(point, { layers: present(map, [BELT_FILL]) }))
     found.push({ kind: 'belt', id: String(properties['id']), distancePx: 0 })
-  for (const { properties } of map.queryRenderedFeatures(around, { layers: present(map, [ROUTE_LINE]) }))
-    found.push({ kind: 'route', id: String(properties['id']), distancePx: 0 })
+  for (const [kind, layer] of [
+    ['line', LINE_RAILS],
+    ['route', ROUTE_LINE],
+  ] as const)
+    for (const { properties } of map.queryRenderedFeatures(around, { layers: present(map, [layer]) }))
+      found.push({ kind, id: String(properties['id']), distancePx: 0 })
   for (const [place, layers] of [
     [point, CLUSTER_SURFACES],
     [around, CLUSTER_LINES],

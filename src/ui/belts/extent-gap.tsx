@@ -3,29 +3,31 @@ import { ActionIcon, Button, Text, Tooltip } from '@mantine/core'
 import { IconPlus } from '@tabler/icons-react'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import type { FoundBelt } from '../../analysis/types.ts'
-import { addSitesToBelt } from '../../app/belt-actions.ts'
+import { addSitesToExtent } from '../../app/extent-actions.ts'
 import type { GapFill } from '../../app/engine-queries.ts'
+import type { LaidExtent } from '../../app/laid-extents.ts'
 import { usePlanState } from '../../app/plan-state.ts'
 import { useGapFill } from '../../app/use-gap-fill.ts'
 import { flyTo, select } from '../../app/view-state.ts'
+import type { ExtentTable } from '../../model/operations/edit-extent.ts'
 import { formatStake } from '../../network/format-stake.ts'
 import { InspectorSection } from '../panels/inspector-frame.tsx'
 
-interface BeltGapProps {
-  readonly laid: FoundBelt
-  /** Whether the plan keeps the belt and it may be edited, so that sites can be put into it. */
+interface ExtentGapProps {
+  readonly table: ExtentTable
+  readonly laid: LaidExtent
+  /** Whether the plan keeps it and it may be edited, so that sites can be put into it. */
   readonly isEditable: boolean
 }
 
 /** Zoom at which a single place is seen with its road. */
 const PLACE_ZOOM = 13
 
-/** The longest stretch of a belt without a site, and what could stand there. */
-export function BeltGap({ laid, isEditable }: BeltGapProps) {
+/** The longest stretch of a line or belt without a site, and what could stand there. */
+export function ExtentGap({ table, laid, isEditable }: ExtentGapProps) {
   const { t } = useTranslation()
   const routes = usePlanState((state) => state.plan.route)
-  const fill = useGapFill(laid)
+  const fill = useGapFill(table, laid)
   const [isOpen, setOpen] = useState(false)
   const first = fill?.stretches[0]
   const last = fill?.stretches.at(-1)
@@ -46,18 +48,19 @@ export function BeltGap({ laid, isEditable }: BeltGapProps) {
       <Button size="compact-sm" variant="default" my={6} aria-expanded={isOpen} onClick={() => setOpen(!isOpen)}>
         {t('lines.belt.fillGap')}
       </Button>
-      {isOpen && <GapPlaces fill={fill} beltId={laid.id} isEditable={isEditable} />}
+      {isOpen && <GapPlaces fill={fill} table={table} id={laid.id} isEditable={isEditable} />}
     </InspectorSection>
   )
 }
 
 interface GapPlacesProps {
   readonly fill: GapFill
-  readonly beltId: string
+  readonly table: ExtentTable
+  readonly id: string
   readonly isEditable: boolean
 }
 
-function GapPlaces({ fill, beltId, isEditable }: GapPlacesProps) {
+function GapPlaces({ fill, table, id: extentId, isEditable }: GapPlacesProps) {
   const { t } = useTranslation()
   const sites = usePlanState((state) => state.plan.site)
   const demandPoints = usePlanState((state) => state.plan.demandPoint)
@@ -66,7 +69,7 @@ function GapPlaces({ fill, beltId, isEditable }: GapPlacesProps) {
   if (places.length === 0)
     return (
       <Text size="sm" c="dimmed">
-        {t('lines.belt.fillNone')}
+        {t(table === 'line' ? 'lines.belt.fillNoneLine' : 'lines.belt.fillNone')}
       </Text>
     )
   const show = (id: string): void => {
@@ -93,7 +96,12 @@ function GapPlaces({ fill, beltId, isEditable }: GapPlacesProps) {
               </button>
               {hasCandidates && isEditable && (
                 <Tooltip label={label}>
-                  <ActionIcon variant="light" size="md" aria-label={label} onClick={() => addSitesToBelt(beltId, [id])}>
+                  <ActionIcon
+                    variant="light"
+                    size="md"
+                    aria-label={label}
+                    onClick={() => addSitesToExtent(table, extentId, [id])}
+                  >
                     <IconPlus size={16} />
                   </ActionIcon>
                 </Tooltip>

@@ -1,29 +1,37 @@
-import { SimpleGrid, Text } from '@mantine/core'
+import { SimpleGrid } from '@mantine/core'
 import { useTranslation } from 'react-i18next'
-import { trimStretch } from '../../app/belt-actions.ts'
 import { describeExtentProblem } from '../../app/describe-extent-problem.ts'
+import { trimStretch } from '../../app/extent-actions.ts'
 import { usePlanState } from '../../app/plan-state.ts'
-import type { Belt, Stretch } from '../../model/tables.ts'
+import type { ExtentTable } from '../../model/operations/edit-extent.ts'
+import { stretchesOf } from '../../model/stretches-of.ts'
+import type { Belt, Line, Stretch } from '../../model/tables.ts'
 import { formatStake } from '../../network/format-stake.ts'
 import { parseStake } from '../../network/parse-stake.ts'
 import { InspectorField } from '../panels/inspector-field.tsx'
 import { InspectorSection } from '../panels/inspector-frame.tsx'
 import { InspectorLink } from '../panels/inspector-link.tsx'
 
-/** The stretches of a belt, each with its two stakes; another stake trims or extends it. */
-export function BeltStretches({ belt, readOnly }: { readonly belt: Belt; readonly readOnly: boolean }) {
+interface ExtentStretchesProps {
+  readonly table: ExtentTable
+  readonly row: Line | Belt
+  readonly readOnly: boolean
+}
+
+/** The stretches of a line or belt, each with its two stakes; another stake trims or extends it. */
+export function ExtentStretches({ table, row, readOnly }: ExtentStretchesProps) {
   const { t } = useTranslation()
   const routes = usePlanState((state) => state.plan.route)
   const trim = (at: number, stretch: Stretch, field: 'fromChainageM' | 'toChainageM', text: string): string | null => {
     const stake = parseStake(text)
     if (!stake) return t('lines.belt.badStake')
     const { fromChainageM, toChainageM } = stretch
-    const problem = trimStretch(belt.id, at, { fromChainageM, toChainageM, [field]: stake.chainageM })
+    const problem = trimStretch(table, row.id, at, { fromChainageM, toChainageM, [field]: stake.chainageM })
     return problem && describeExtentProblem(problem)
   }
   return (
     <InspectorSection title={t('inspector.belt.stretches')}>
-      {belt.stretches.map((stretch, at) => {
+      {stretchesOf(row).map((stretch, at) => {
         const { routeId, fromChainageM, toChainageM } = stretch
         const route = routes.get(routeId)
         const name = route?.ref || route?.name || ''
@@ -52,7 +60,6 @@ export function BeltStretches({ belt, readOnly }: { readonly belt: Belt; readonl
           </div>
         )
       })}
-      {belt.stretches.length === 0 && <Text size="sm">{t('inspector.sites.none')}</Text>}
     </InspectorSection>
   )
 }

@@ -1,20 +1,28 @@
 import { Button, Group, NativeSelect, Select, Stack, Text, TextInput } from '@mantine/core'
 import { IconArrowMerge, IconScissors } from '@tabler/icons-react'
-import { type FormEvent, useState } from 'react'
+import { type FormEvent, useMemo, useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { joinBeltWith, jointOf, splitBeltAt } from '../../app/belt-actions.ts'
-import { beltName } from '../../app/belt-name.ts'
 import { stretchTitle } from '../../app/belt-title.ts'
 import { describeExtentProblem } from '../../app/describe-extent-problem.ts'
+import { joinWith, listJoinable, splitExtentAt } from '../../app/extent-actions.ts'
+import { useDerivedState } from '../../app/derived-state.ts'
+import { extentName } from '../../app/extent-name.ts'
 import { usePlanState } from '../../app/plan-state.ts'
-import type { Belt } from '../../model/tables.ts'
+import type { ExtentTable } from '../../model/operations/edit-extent.ts'
+import { stretchesOf } from '../../model/stretches-of.ts'
+import type { Belt, Line } from '../../model/tables.ts'
 import { parseStake } from '../../network/parse-stake.ts'
 
-/** Nearer than this the ends of two belts meet, metres. */
+/** Nearer than this the ends of two meet, metres. */
 const MEETS_M = 300
 
-/** Splitting a belt at a stake, and joining it with another. */
-export function BeltTools({ belt }: { readonly belt: Belt }) {
+interface ExtentToolsProps {
+  readonly table: ExtentTable
+  readonly row: Line | Belt
+}
+
+/** Splitting a line or belt at a stake, and joining it with another. */
+export function ExtentTools({ table, row }: ExtentToolsProps) {
   const { t } = useTranslation()
   const [open, setOpen] = useState<'split' | 'join' | null>(null)
   const toggle = (tool: 'split' | 'join'): void => setOpen(open === tool ? null : tool)
@@ -40,20 +48,20 @@ export function BeltTools({ belt }: { readonly belt: Belt }) {
           {t('lines.belt.join')}
         </Button>
       </Group>
-      {open === 'split' && <SplitBeltForm belt={belt} onDone={() => setOpen(null)} />}
-      {open === 'join' && <JoinBeltForm belt={belt} onDone={() => setOpen(null)} />}
+      {open === 'split' && <SplitForm table={table} row={row} onDone={() => setOpen(null)} />}
+      {open === 'join' && <JoinForm table={table} row={row} onDone={() => setOpen(null)} />}
     </section>
   )
 }
 
-interface FormProps {
-  readonly belt: Belt
+interface FormProps extends ExtentToolsProps {
   readonly onDone: () => void
 }
 
-function SplitBeltForm({ belt, onDone }: FormProps) {
+function SplitForm({ table, row, onDone }: FormProps) {
   const { t } = useTranslation()
   const routes = usePlanState((state) => state.plan.route)
+  const stretches = stretchesOf(row)
   const [at, setAt] = useState(0)
   const [text, setText] = useState('')
   const [error, setError] = useState<string | null>(null)
@@ -64,17 +72,20 @@ function SplitBeltForm({ belt, onDone }: FormProps) {
       setError(t('lines.belt.badStake'))
       return
     }
-    const problem = splitBeltAt(belt.id, { at: Math.min(at, belt.stretches.length - 1), chainageM: stake.chainageM })
+    const problem = splitExtentAt(table, row.id, {
+      at: Math.min(at, stretches.length - 1),
+      chainageM: stake.chainageM,
+    })
     if (problem) setError(describeExtentProblem(problem))
     else onDone()
   }
   return (
     <form onSubmit={split}>
       <Stack gap="xs" mt="xs">
-        {belt.stretches.length > 1 && (
+        {stretches.length > 1 && (
           <NativeSelect
             label={t('lines.belt.splitRoute')}
-            data={belt.stretches.map((stretch, number) => ({
+            data={stretches.map((stretch, number) => ({
               value: String(number),
               label: stretchTitle(stretch, routes),
             }))}
@@ -97,33 +108,39 @@ function SplitBeltForm({ belt, onDone }: FormProps) {
   )
 }
 
-function JoinBeltForm({ belt, onDone }: FormProps) {
+function JoinForm({ table, row, onDone }: FormProps) {
   const { t } = useTranslation()
   const plan = usePlanState((state) => state.plan)
   const [chosen, setChosen] = useState<string | null>(null)
   const [error, setError] = useState<string | null>(null)
-  const others = [...plan.belt.values()]
-    .filter(({ id }) => id !== belt.id)
-    .map((other) => ({ other, gapM: jointOf(belt.id, other.id).gapM }))
-    .sort((a, b) => a.gapM - b.gapM || (a.other.id < b.other.id ? -1 : 1))
-  const other = others.find((one) => one.other.id === chosen)
+  const layout = useDerivedState((state) => state.derived)
+  // The places of the others follow from the plan and the engine's answer.
+  // oxlint-disable-next-line react-hooks/exhaustive-deps
+  const others = useMemo(() => listJoinable(table, row.id), [table, row.id, plan, layout])
+  const other = others.find(({ id }) => id === chosen)
+  const nameOf = (id: string): string => {
+    const kept = plan[table].get(id)
+    return kept ? extentName(table, { id, stretches: stretchesOf(kept) }, plan) : ''
+  }
   return (
     <Stack gap="xs" mt="xs">
       <Select
-        label={t('lines.membership.belt')}
-        placeholder={t('lines.membership.choose')}
-        nothingFoundMessage={t('lines.belt.nothingNear')}
+        label={t(`inspector.kind.${table}`)}
+        placeholder={t(table === 'line' ? 'lines.membership.chooseLine' : 'lines.membership.choose')}
+        nothingFoundMessage={t(table === 'line' ? 'lines.belt.nothingNearLine' : 'lines.belt.nothingNear')}
         searchable
         allowDeselect={false}
         limit={100}
-        data={others.map((one) => ({ value: one.other.id, label: beltName(one.other, plan) }))}
+        data={others.map(({ id }) => ({ value: id, label: nameOf(id) }))}
         value={chosen}
         onChange={setChosen}
       />
       {other && (
         <Text size="sm" c="dimmed">
           {other.gapM > MEETS_M
-            ? t('lines.belt.joinGap', { km: (other.gapM / 1000).toFixed(1) })
+            ? t(table === 'line' ? 'lines.belt.joinGapLine' : 'lines.belt.joinGap', {
+                km: (other.gapM / 1000).toFixed(1),
+              })
             : t('lines.belt.joinMeets')}
         </Text>
       )}
@@ -136,7 +153,7 @@ function JoinBeltForm({ belt, onDone }: FormProps) {
         disabled={!other}
         onClick={() => {
           if (!other) return
-          const problem = joinBeltWith(belt.id, other.other.id)
+          const problem = joinWith(table, row.id, other.id)
           if (problem) setError(describeExtentProblem(problem))
           else onDone()
         }}
