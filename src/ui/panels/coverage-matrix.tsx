@@ -1,4 +1,4 @@
-import { Button, Group, Menu, SegmentedControl, Table, Text, UnstyledButton } from '@mantine/core'
+import { ActionIcon, Menu, SegmentedControl, Table, Text, Tooltip, UnstyledButton } from '@mantine/core'
 import { IconDownload } from '@tabler/icons-react'
 import { useTranslation } from 'react-i18next'
 import { exportMatrix } from '../../app/export-matrix.ts'
@@ -26,10 +26,11 @@ export function CoverageMatrix({ before, after }: TableProps) {
   const columnName = useColumnName()
   return (
     <>
-      <Group gap="sm" px="sm" py={4} wrap="nowrap" style={{ borderBottom: '1px solid var(--border)' }}>
+      <div className="table-bar">
         {before}
         {levels.length > 0 && (
           <SegmentedControl
+            className="matrix-levels"
             size="xs"
             aria-label={t('coverage.level')}
             value={level}
@@ -37,25 +38,28 @@ export function CoverageMatrix({ before, after }: TableProps) {
             data={levels.map((value) => ({ value, label: t(`areaLevel.${value}`) }))}
           />
         )}
-        {table && (
-          <Menu>
-            <Menu.Target>
-              <Button size="compact-sm" variant="default" leftSection={<IconDownload size={14} />}>
-                {t('coverage.export')}
-              </Button>
-            </Menu.Target>
-            <Menu.Dropdown>
-              {(['xlsx', 'csv'] as const).map((format) => (
-                <Menu.Item key={format} onClick={() => void exportMatrix(table, columnName, format)}>
-                  {format.toUpperCase()}
-                </Menu.Item>
-              ))}
-            </Menu.Dropdown>
-          </Menu>
-        )}
-        <span style={{ flex: 1 }} />
-        {after}
-      </Group>
+        <div className="table-end">
+          {table && (
+            <Menu position="top-end" shadow="md">
+              <Menu.Target>
+                <Tooltip label={t('coverage.export')}>
+                  <ActionIcon variant="subtle" size="md" aria-label={t('coverage.export')}>
+                    <IconDownload size={18} />
+                  </ActionIcon>
+                </Tooltip>
+              </Menu.Target>
+              <Menu.Dropdown>
+                {(['xlsx', 'csv'] as const).map((format) => (
+                  <Menu.Item key={format} onClick={() => void exportMatrix(table, columnName, format)}>
+                    {format.toUpperCase()}
+                  </Menu.Item>
+                ))}
+              </Menu.Dropdown>
+            </Menu>
+          )}
+          {after}
+        </div>
+      </div>
       <div className="matrix-scroll">
         {table && table.rows.length > 0 ? (
           <MatrixTable table={table} level={level} />

@@ -51,12 +51,13 @@ function ServiceTab() {
   )
 }
 
-/** The level that figures are counted by; the coloured areas of the map follow. Nothing where the plan has no areas. */
+/** The level that figures are counted by; the coloured areas of the map follow. Nothing where there is no choice. */
 function LevelSwitch() {
   const { t } = useTranslation()
   const [level, setLevel, levels] = useMatrixLevel()
   const choropleth = useViewState((view) => view.choropleth)
-  if (levels.length === 0) return null
+  // One level is no choice; tables and legend say which it is.
+  if (levels.length < 2) return null
   return (
     <SegmentedControl
       fullWidth

@@ -10,7 +10,7 @@ import { useViewState } from '../../app/view-state.ts'
 import { programmeOf } from '../../model/plan.ts'
 import { ROUTE_CLASSES } from '../../model/tables.ts'
 import { DEMAND_ORDER, demandSymbolParts } from '../map/symbols/demand-symbol.ts'
-import { formatClass } from '../map/features/format-class.ts'
+import { formatAreaCount, formatClass } from '../map/features/format-class.ts'
 import { ROUTE_STYLES } from '../map/symbols/route-style.ts'
 import { siteSymbol, siteSymbolParts, type SymbolPart } from '../map/symbols/site-symbol.ts'
 import { useAreaClasses } from '../map/use-area-classes.ts'
@@ -103,7 +103,7 @@ export function PrintLegend() {
       )}
       {showsStates && (
         <>
-          <li>{demandTitle}</li>
+          <li className="print-legend-title">{demandTitle}</li>
           {DEMAND_ORDER.filter((state) => states.has(state)).map((state) => (
             <li key={state}>
               <Symbol parts={demandSymbolParts(state)} />
@@ -127,7 +127,7 @@ export function PrintLegend() {
       )}
       {choropleth && found && (
         <>
-          <li>{titleOf(choropleth)}</li>
+          <li className="print-legend-title">{titleOf(choropleth)}</li>
           {found.emptyAreaIds.length > 0 && (
             <ClassEntry
               fill={`url(#${dotsId})`}
@@ -183,7 +183,7 @@ function ClassEntry({ fill, pattern, label, areaIds }: ClassEntryProps) {
           strokeWidth={0.2}
         />
       </svg>
-      {label} ({t('map.legend.areaCount', { n: areaIds.length.toLocaleString('en') })})
+      {label} ({formatAreaCount(t, areaIds.length)})
     </li>
   )
 }

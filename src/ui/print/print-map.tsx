@@ -130,7 +130,15 @@ export function PrintMap({ projection, siteNames }: PrintMapProps) {
         {shown('sites') && <Sites projection={projection} siteNames={siteNames} />}
         {shown('areas') && <AreaNames areas={areas} projection={projection} />}
       </g>
-      <rect width={widthMm} height={heightMm} fill="none" stroke="#1A1D21" strokeWidth={0.4} />
+      <rect
+        x={0.2}
+        y={0.2}
+        width={widthMm - 0.4}
+        height={heightMm - 0.4}
+        fill="none"
+        stroke="#1A1D21"
+        strokeWidth={0.4}
+      />
     </svg>
   )
 }

@@ -9,7 +9,7 @@ import { useShownExtents } from '../../../app/use-shown-extents.ts'
 import { useViewState } from '../../../app/view-state.ts'
 import { programmeOf } from '../../../model/plan.ts'
 import { useChoroplethTitle, useDemandTitle } from '../../panels/use-legend-titles.ts'
-import { formatClass } from '../features/format-class.ts'
+import { formatAreaCount, formatClass } from '../features/format-class.ts'
 import { AREA_BORDERS } from '../symbols/area-border.ts'
 import { LINE_COLOR } from '../symbols/belt-color.ts'
 import { ROAD_STYLE } from '../symbols/route-style.ts'
@@ -133,16 +133,15 @@ function LegendContent() {
           />
         ))}
       </Group>
-      {legend.lineCount > 0 && (
-        <ul>
+      <Group title={t('map.legend.belts')} shown={legend.lineCount + legend.belts.length > 0}>
+        {legend.lineCount > 0 && (
           <Entry
             swatch={<RailsSwatch color={LINE_COLOR} opacity={opacityOf('lines')} />}
             label={t('map.legend.lines')}
             count={legend.lineCount}
+            unit={t('map.legend.lineCount', { n: legend.lineCount.toLocaleString('en') })}
           />
-        </ul>
-      )}
-      <Group title={t('map.legend.belts')} shown={legend.belts.length > 0}>
+        )}
         {legend.belts.slice(0, MOST_BELTS).map(({ belt, color }) => (
           <Entry
             key={belt.id}
@@ -223,7 +222,7 @@ function ChoroplethGroup() {
       swatch={<ClassSwatch fill={key} opacity={layer.opacity} />}
       label={label}
       count={areaIds.length}
-      unit={t('map.legend.areaCount', { n: areaIds.length.toLocaleString('en') })}
+      unit={formatAreaCount(t, areaIds.length)}
     />
   )
   return (
