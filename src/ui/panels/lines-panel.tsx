@@ -156,9 +156,11 @@ export function LinesPanel() {
               </Button>
             )}
           </Group>
-          <Text size="xs" c="dimmed">
-            {t('lines.kept', { lines: plan.line.size, belts: plan.belt.size })}
-          </Text>
+          {keepsAny && (
+            <Text size="xs" c="dimmed">
+              {t('lines.kept', { lines: plan.line.size, belts: plan.belt.size })}
+            </Text>
+          )}
         </>
       )}
       {!readOnly && plan.route.size > 0 && <MakeExtentForm />}

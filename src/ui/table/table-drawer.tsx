@@ -1,7 +1,7 @@
 import './table-drawer.css'
 import { ActionIcon, Tooltip } from '@mantine/core'
 import { IconArrowsMinimize, IconArrowsMaximize, IconX } from '@tabler/icons-react'
-import type { ComponentType, KeyboardEvent } from 'react'
+import { type ComponentType, type KeyboardEvent, useEffect, useRef } from 'react'
 import { useTranslation } from 'react-i18next'
 import { usePlanState } from '../../app/plan-state.ts'
 import { type DrawerTab, setView, useViewState } from '../../app/view-state.ts'
@@ -51,10 +51,19 @@ export function TableDrawer() {
   )
 }
 
+/** Of the tab before the current one as much is seen, to tell that there is one. */
+const TAB_BEFORE_PX = 40
+
 const tabDomId = (tab: DrawerTab): string => `tab-${tab}`
 
 function DrawerTabs({ current }: { current: DrawerTab }) {
   const { t } = useTranslation()
+  const row = useRef<HTMLDivElement>(null)
+  // Where there is no room for all of them, the current one is seen.
+  useEffect(() => {
+    const tab = document.getElementById(tabDomId(current))
+    if (row.current && tab) row.current.scrollLeft = tab.offsetLeft - row.current.offsetLeft - TAB_BEFORE_PX
+  }, [current])
   const hasDemand = usePlanState((state) => state.plan.demandPoint.size > 0)
   const tabs = TABLES.filter(({ tab }) => tab !== 'demandPoints' || hasDemand || tab === current)
   const onKeyDown = (event: KeyboardEvent): void => {
@@ -69,7 +78,7 @@ function DrawerTabs({ current }: { current: DrawerTab }) {
     requestAnimationFrame(() => document.getElementById(tabDomId(next.tab))?.focus())
   }
   return (
-    <div className="table-tabs" role="tablist" aria-label={t('table.label')}>
+    <div ref={row} className="table-tabs" role="tablist" aria-label={t('table.label')}>
       {tabs.map(({ tab }) => (
         <button
           key={tab}

@@ -45,7 +45,7 @@ export const inspector = {
     title: '已选 {{n}} 个{{kind}}',
     byDomain: '按领域',
     others: '另有 {{n}} 个',
-    batchTitle: '修改 {{n}} 个{{kind}}',
+    batchTitle: '批量修改{{kind}}（{{n}}）',
     keepColor: '颜色（不选则不改）',
   },
   /** A member of a line, belt or cluster. */

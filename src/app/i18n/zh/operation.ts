@@ -30,7 +30,7 @@ export const operation = {
   widenBelt: '调整示范带“{{name}}”宽度',
   renameGroup: '{{kind}}更名为“{{name}}”',
   editGroup: '修改{{kind}}“{{name}}”',
-  editGroups: '修改 {{n}} 个{{kinds}}',
+  editGroups: '批量修改{{kinds}}（{{n}}）',
   holdGroup: '锁定{{kind}}“{{name}}”',
   releaseGroup: '解锁{{kind}}“{{name}}”',
   addToGroup: '{{kind}}“{{name}}”加入 {{n}} 点',

@@ -1,7 +1,6 @@
 /** Lines as the road that they run along. */
 import type { MultiLineString } from 'geojson'
 import type { LaidExtent } from '../../../app/laid-extents.ts'
-import type { RouteClass } from '../../../model/tables.ts'
 import type { MapFeature } from './types.ts'
 
 /** A line as it is drawn. */
@@ -9,13 +8,10 @@ export interface LineRow {
   readonly id: string
   readonly line: LaidExtent
   readonly color: string
-  readonly routeClass: RouteClass
 }
 
 export interface LineProperties {
   readonly color: string
-  /** It is as wide as its road. */
-  readonly routeClass: RouteClass
 }
 
 const drawn = new WeakMap<LaidExtent, LineRow>()
@@ -24,30 +20,23 @@ const drawn = new WeakMap<LaidExtent, LineRow>()
 export function buildLineRows(
   lines: readonly LaidExtent[],
   colorOf: (line: LaidExtent) => string,
-  classOf: (line: LaidExtent) => RouteClass,
 ): ReadonlyMap<string, LineRow> {
   return new Map(
     lines.map((line) => {
-      const [color, routeClass] = [colorOf(line), classOf(line)]
+      const color = colorOf(line)
       let row = drawn.get(line)
-      if (row?.color !== color || row.routeClass !== routeClass)
-        drawn.set(line, (row = { id: line.id, line, color, routeClass }))
+      if (row?.color !== color) drawn.set(line, (row = { id: line.id, line, color }))
       return [line.id, row]
     }),
   )
 }
 
-export function buildLineFeatures({
-  id,
-  line,
-  color,
-  routeClass,
-}: LineRow): MapFeature<MultiLineString, LineProperties>[] {
+export function buildLineFeatures({ id, line, color }: LineRow): MapFeature<MultiLineString, LineProperties>[] {
   return [
     {
       type: 'Feature',
       geometry: { type: 'MultiLineString', coordinates: line.axis as unknown as number[][][] },
-      properties: { key: id, id, color, routeClass },
+      properties: { key: id, id, color },
     },
   ]
 }

@@ -37,9 +37,8 @@ export function buildSelectionFeatures(
     if (hull) add('cluster', hull)
     const line = selection?.kind === 'line' ? lines.find((one) => one.id === id) : undefined
     if (line) {
-      const routeClass = plan.route.get(line.stretches[0]?.routeId ?? '')?.routeClass
       const coordinates = line.axis as unknown as number[][][]
-      add('line', { type: 'MultiLineString', coordinates }, routeClass)
+      add('line', { type: 'MultiLineString', coordinates })
     }
     if (belt) add('belt', belt.polygon as unknown as Geometry)
   }

@@ -7,12 +7,14 @@ import { useViewState } from '../../../app/view-state.ts'
 import { buildSelectionFeatures } from '../features/build-selection-features.ts'
 import { useClusterRows } from '../use-cluster-rows.ts'
 import { useShownBelts } from '../use-shown-belts.ts'
+import { axisWidth } from './axis-width.ts'
+import { RAIL_PX } from './lines-layer.tsx'
 import { routeWidth } from './route-width.ts'
 import { useLayerSetting } from './use-layer-setting.ts'
 
-/** Routes, and lines, which run along them. */
-const isRoad: ExpressionSpecification = ['!=', ['get', 'routeClass'], '']
-const isSurface: ExpressionSpecification = ['==', ['get', 'routeClass'], '']
+const isRoute: ExpressionSpecification = ['==', ['get', 'kind'], 'route']
+const isLine: ExpressionSpecification = ['==', ['get', 'kind'], 'line']
+const isSurface: ExpressionSpecification = ['!', ['in', ['get', 'kind'], ['literal', ['route', 'line']]]]
 const line = { 'line-join': 'round', 'line-cap': 'round' } as const
 const BLACK = { 'line-color': '#1A1D21' } as const
 const WHITE = { 'line-color': '#FFFFFF' } as const
@@ -31,6 +33,8 @@ export function SelectionLines() {
     [selection, route, area, lines, belts, clusters],
   )
   const underRoutes = slotOf('belts')
+  // Round their rails.
+  const overLines = slotOf('lines')
   // Under the belts too, so that a narrow one keeps its colour.
   const underBelts = slotOf('roads')
   return (
@@ -55,7 +59,7 @@ export function SelectionLines() {
         id="selection-route-black"
         beforeId={underRoutes}
         type="line"
-        filter={isRoad}
+        filter={isRoute}
         layout={line}
         paint={{ ...BLACK, 'line-width': routeWidth(12) }}
       />
@@ -63,9 +67,25 @@ export function SelectionLines() {
         id="selection-route-white"
         beforeId={underRoutes}
         type="line"
-        filter={isRoad}
+        filter={isRoute}
         layout={line}
         paint={{ ...WHITE, 'line-width': routeWidth(9) }}
+      />
+      <Layer
+        id="selection-line-white"
+        beforeId={overLines}
+        type="line"
+        filter={isLine}
+        layout={line}
+        paint={{ ...WHITE, 'line-width': 3, 'line-gap-width': axisWidth(2 * RAIL_PX) }}
+      />
+      <Layer
+        id="selection-line-black"
+        beforeId={overLines}
+        type="line"
+        filter={isLine}
+        layout={line}
+        paint={{ ...BLACK, 'line-width': 2, 'line-gap-width': axisWidth(2 * (RAIL_PX + 3)) }}
       />
     </Source>
   )

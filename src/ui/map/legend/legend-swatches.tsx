@@ -82,7 +82,7 @@ export function BeltSwatch({ color, opacity }: { color: string; opacity: number 
 export function RailsSwatch({ color, opacity }: { color: string; opacity: number }) {
   return (
     <svg width={28} height={16} viewBox="0 0 28 16" aria-hidden>
-      <path d="M1 4H27M1 12H27" stroke={color} strokeWidth={1.75} opacity={opacity} />
+      <path d="M1 4H27M1 12H27" stroke={color} strokeWidth={1.25} opacity={opacity} />
     </svg>
   )
 }
