@@ -92,7 +92,7 @@ export function createNetwork(): NetworkApi {
 
     apply(put, del) {
       const touched = tables.apply(put, del)
-      if ((put.area ?? put.demandPoint ?? del.area ?? del.demandPoint) !== undefined) service.forgetGround()
+      for (const table of [...Object.keys(put), ...Object.keys(del)]) service.noteChange(table)
       if (touched === 'network') forget()
       else if (touched === 'stakes') built?.forgetStakes()
     },

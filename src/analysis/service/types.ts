@@ -1,6 +1,5 @@
 import type { Position } from '../../geo/position.ts'
-import type { ServiceSettings } from '../../model/tables.ts'
-import type { Decay } from './compute-floating-catchment.ts'
+import type { ServiceCatchment, ServiceSettings } from '../../model/tables.ts'
 
 /** A number of places to be served and what they weigh together. */
 export interface Served {
@@ -26,6 +25,8 @@ export interface ServiceRow {
   readonly more: Served
   /** No road near, or none that leads to a site. Always 0 by straight distance. */
   readonly unreachable: Served
+  /** Places whose weight is not known: among the places of the kinds above, in none of the weights. */
+  readonly unweighted: number
   /** Covered weight by domain id of the sites; '' for sites without one. A place that several domains cover counts for each. */
   readonly byDomain: Readonly<Record<string, number>>
   readonly byTier: Readonly<Record<string, number>>
@@ -41,7 +42,10 @@ export interface ServiceFigures {
   /** They are computed for. */
   readonly settings: ServiceSettings
   readonly siteCount: number
+  /** Ids of the demand points, areas or candidates to be served. */
   readonly demandIds: readonly string[]
+  /** Areas to be served that have no boundary, hence no place: in no other figure. */
+  readonly unplaced: number
   /** Of each demand point, its position in `DEMAND_STATES`. */
   readonly states: Uint8Array
   /** The whole plan first, then level by level, the highest first, by code. */
@@ -91,8 +95,10 @@ export interface AreaAccess {
   readonly name: string
   /** Mean over the area's places, by weight; null where they weigh nothing. */
   readonly access: number | null
-  /** Sum of the places' weights. */
-  readonly weight: number
+  /** The area's places: the weight is the denominator of `access`. */
+  readonly all: Served
+  /** Those that no capacity reaches. */
+  readonly without: Served
 }
 
 /** The place of an area where one more site would cover most that no site covers yet. */
@@ -104,11 +110,24 @@ export interface NextSite {
   readonly added: Served
 }
 
+export interface AccessReply {
+  /** The whole plan first, then as the rows of the figures. */
+  readonly areas: readonly AreaAccess[]
+  /** Metres or seconds. */
+  readonly limit: number
+  /** Of all counted sites together. */
+  readonly capacity: number
+  /** Of the sites that reach any weight. */
+  readonly givenOut: number
+  /** Sites whose column says no number: they give nothing. */
+  readonly sitesWithoutCapacity: number
+}
+
 export type ServiceQuestion =
   | { readonly kind: 'places'; readonly query: ServedQuery }
   | { readonly kind: 'place'; readonly demandId: string }
   | { readonly kind: 'sites' }
-  | { readonly kind: 'access'; readonly decay: Decay; readonly capacityProperty: string | null }
+  | { readonly kind: 'access'; readonly catchment: ServiceCatchment }
   | { readonly kind: 'next'; readonly areaIds: readonly string[] }
 
 export interface ServiceReplies {
@@ -118,6 +137,6 @@ export interface ServiceReplies {
   readonly place: ServedPlaces
   /** In the order of the plan. */
   readonly sites: readonly ServedBySite[]
-  readonly access: { readonly areas: readonly AreaAccess[]; readonly sitesWithoutCapacity: number }
+  readonly access: AccessReply
   readonly next: readonly NextSite[]
 }

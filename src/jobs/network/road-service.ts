@@ -5,7 +5,7 @@ import type { ServiceFigures, ServiceQuestion, ServiceReplies } from '../../anal
 import { AREA_LEVELS, DEFAULT_SERVICE_SETTINGS, type ServiceSettings, type Site } from '../../model/tables.ts'
 import { isSameValue } from '../engine/is-same-value.ts'
 import type { ServiceStep } from '../network-types.ts'
-import { answerService, candidatesOf, type ServiceContext } from '../service/answer-service.ts'
+import { answerService, candidatesOf, catchmentLimit, type ServiceContext } from '../service/answer-service.ts'
 import type { DemandGround } from '../service/demand-ground.ts'
 import { RoadReach } from '../service/road-reach.ts'
 import { ServiceKeeper } from '../service/service-keeper.ts'
@@ -33,8 +33,8 @@ export class RoadService {
     this.#tables = tables
   }
 
-  forgetGround(): void {
-    this.#keeper.forgetGround()
+  noteChange(table: string): void {
+    this.#keeper.noteChange(table)
   }
 
   /** The figures as they differ from those of revision `since`. */
@@ -56,7 +56,7 @@ export class RoadService {
   ): Promise<ServiceReplies[ServiceQuestion['kind']] | null> {
     const figures = await this.#figures(network, pace)
     const reach = this.#reach
-    const ground = this.#keeper.ground(this.#tables)
+    const { ground } = this.#keeper
     if (!figures || !reach || !ground) return null
     const areasOf = buildAreaAssigner(this.#tables.area.values())
     const context: ServiceContext = {
@@ -74,9 +74,10 @@ export class RoadService {
     }
     if (question.kind === 'access') {
       const sites = this.#keeper.counted()
+      const limit = catchmentLimit(this.#settings, question.catchment)
       await pace.run(
         'search',
-        inTurn(sites, (site) => reach.reachedFrom(site, reach.limit)),
+        inTurn(sites, (site) => reach.reachedFrom(site, limit)),
       )
     }
     return answerService(context, question)
@@ -85,7 +86,7 @@ export class RoadService {
   async #figures(network: BuiltNetwork, pace: NetworkPace): Promise<ServiceFigures | null> {
     const settings = this.#tables.plan.values().next().value?.serviceSettings ?? DEFAULT_SERVICE_SETTINGS
     if (!isSameValue(settings, this.#settings)) this.#settings = settings
-    const ground = this.#keeper.ground(this.#tables)
+    const ground = this.#keeper.readGround(this.#tables, this.#settings)
     if (!ground) return null
     const reach = await this.#reachNow(network, pace, ground)
     const sites: Site[] = []

@@ -3,6 +3,7 @@ import { computeFloatingCatchment } from '../../analysis/service/compute-floatin
 import { findBestAddition, sumOpenPlaces } from '../../analysis/service/find-best-addition.ts'
 import type { ServiceTally } from '../../analysis/service/service-tally.ts'
 import {
+  type AccessReply,
   type AreaAccess,
   DEMAND_STATES,
   type NextSite,
@@ -14,7 +15,8 @@ import {
 } from '../../analysis/service/types.ts'
 import { isExistingSite } from '../../analysis/is-existing-site.ts'
 import type { Position } from '../../geo/position.ts'
-import type { Site } from '../../model/tables.ts'
+import { parseAmount } from '../../model/parse-amount.ts'
+import type { ServiceCatchment, ServiceSettings, Site } from '../../model/tables.ts'
 import type { DemandGround } from './demand-ground.ts'
 import type { ServiceKeeper } from './service-keeper.ts'
 import type { ServiceOrigin, ServiceReach } from './service-reach.ts'
@@ -33,7 +35,7 @@ export function answerService<K extends ServiceQuestion['kind']>(
   context: ServiceContext,
   question: Extract<ServiceQuestion, { readonly kind: K }>,
 ): ServiceReplies[K] | null {
-  const ground = context.keeper.ground(context.tables)
+  const { ground } = context.keeper
   const { tally } = context.keeper
   if (!ground || !tally) return null
   const asked: ServiceQuestion = question
@@ -131,14 +133,16 @@ function describeAccess(
   { keeper, reach }: ServiceContext,
   ground: DemandGround,
   tally: ServiceTally,
-  { decay, capacityProperty }: Extract<ServiceQuestion, { kind: 'access' }>,
-): ServiceReplies['access'] {
+  { catchment }: Extract<ServiceQuestion, { kind: 'access' }>,
+): AccessReply {
+  const { decay, capacityProperty } = catchment
   const sites = keeper.counted()
+  const limit = catchmentLimit(keeper.settings, catchment)
   const places: number[] = []
   const distances: number[] = []
   const starts = new Uint32Array(sites.length + 1)
   sites.forEach((site, i) => {
-    const reached = reach.reachedFrom(site, reach.limit)
+    const reached = reach.reachedFrom(site, limit)
     for (let k = 0; k < reached.places.length; k++) {
       places.push(reached.places[k]!)
       distances.push(reached.distances[k]!)
@@ -146,15 +150,22 @@ function describeAccess(
     starts[i + 1] = places.length
   })
   const capacities = sites.map((site) => capacityOf(site, capacityProperty))
-  const access = computeFloatingCatchment(
-    { starts, places: Uint32Array.from(places), distances: Float64Array.from(distances), limit: reach.limit },
+  const { access, gives } = computeFloatingCatchment(
+    { starts, places: Uint32Array.from(places), distances: Float64Array.from(distances), limit },
     Float64Array.from(capacities, (capacity) => capacity ?? 0),
     tally.weights,
     decay,
   )
   const areas = ground.levels.flatMap(({ level, areas: ofLevel, areaCount }, l): AreaAccess[] => {
     const sums = new Float64Array(areaCount + 1)
-    for (let at = 0; at < access.length; at++) sums[tally.areaAt(l, at)]! += access[at]! * tally.weights[at]!
+    const without = Array.from(sums, () => ({ places: 0, weight: 0 }))
+    for (let at = 0; at < access.length; at++) {
+      const area = tally.areaAt(l, at)
+      sums[area]! += access[at]! * tally.weights[at]!
+      if (access[at]! > 0) continue
+      without[area]!.places++
+      without[area]!.weight += tally.weights[at]!
+    }
     const { places: counts, weight } = tally.levels[l]!
     return [...sums.keys()]
       .filter((area) => area < areaCount || counts[area]! > 0)
@@ -163,18 +174,27 @@ function describeAccess(
         areaId: ofLevel[area]?.id ?? null,
         name: ofLevel[area]?.name ?? '',
         access: weight[area]! > 0 ? sums[area]! / weight[area]! : null,
-        weight: weight[area]!,
+        all: { places: counts[area]!, weight: weight[area]! },
+        without: without[area]!,
       }))
   })
-  return { areas, sitesWithoutCapacity: capacities.filter((capacity) => capacity === null).length }
+  return {
+    areas,
+    limit,
+    capacity: capacities.reduce<number>((sum, capacity) => sum + (capacity ?? 0), 0),
+    givenOut: capacities.reduce<number>((sum, capacity, i) => sum + (gives[i] === 1 ? (capacity ?? 0) : 0), 0),
+    sitesWithoutCapacity: capacities.filter((capacity) => capacity === null).length,
+  }
 }
 
 /** 1 each, or the number in a column of the user's; null where that says none. */
 function capacityOf(site: Site, property: string | null): number | null {
-  if (property === null) return 1
-  const text = site.properties[property]?.normalize('NFKC').replace(/[,\s]/g, '') ?? ''
-  const value = text === '' ? Number.NaN : Number(text)
-  return Number.isFinite(value) && value >= 0 ? value : null
+  return property === null ? 1 : parseAmount(site.properties[property] ?? '')
+}
+
+/** How far the floating catchment of a site goes, metres or seconds. */
+export function catchmentLimit({ metric, radiusM, timeS }: ServiceSettings, catchment: ServiceCatchment): number {
+  return metric === 'time' ? (catchment.timeS ?? timeS) : (catchment.radiusM ?? radiusM)
 }
 
 type Candidate = NonNullable<NextSite['at']> & ServiceOrigin

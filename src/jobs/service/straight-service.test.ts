@@ -6,7 +6,7 @@ import { applyChangeset, type Changeset } from '../../model/changeset.ts'
 import { createPlan } from '../../model/operations/create-plan.ts'
 import { importRows } from '../../model/operations/import-rows.ts'
 import { emptyPlan } from '../../model/plan.ts'
-import type { DemandPoint, ServiceSettings, Site } from '../../model/tables.ts'
+import { DEFAULT_SERVICE_CATCHMENT, type DemandPoint, type ServiceSettings, type Site } from '../../model/tables.ts'
 import { createEngine } from '../create-engine.ts'
 import { mergeDerived } from '../merge-derived.ts'
 import type { Derived } from '../types.ts'
@@ -15,7 +15,7 @@ const sample = createEngine().buildSample(1)
 const created = createPlan({ planId: 'p', name: 'p', invented: true, now: '2026-01-01T00:00:00.000Z' })
 const imported = importRows(applyChangeset(emptyPlan(), created).plan, { key: 'loadSample' }, sample)
 const sites = imported.put.site as readonly Site[]
-const demand = imported.put.demandPoint as readonly DemandPoint[]
+const demand = imported.put.demandPoint as readonly (DemandPoint & { readonly weight: number })[]
 const planOf = (serviceSettings: ServiceSettings): Changeset['put'] => ({
   plan: [{ ...created.put.plan![0]!, serviceSettings }],
 })
@@ -110,10 +110,13 @@ describe('what the sample serves in a straight line', () => {
     const service = answer().service!
     const bySite = engine.askService({ kind: 'sites' }) as readonly { nearest: { weight: number; places: number } }[]
     expect(bySite.reduce((sum, { nearest }) => sum + nearest.weight, 0)).toBe(service.rows[0]!.all.weight)
-    const { areas } = engine.askService({ kind: 'access', decay: 'gaussian', capacityProperty: null }) as {
-      areas: readonly { level: string; access: number; weight: number }[]
+    const { areas } = engine.askService({
+      kind: 'access',
+      catchment: DEFAULT_SERVICE_CATCHMENT,
+    }) as {
+      areas: readonly { level: string; access: number; all: { weight: number } }[]
     }
-    const given = areas.filter(({ level }) => level === 'county').reduce((sum, a) => sum + a.access * a.weight, 0)
+    const given = areas.filter(({ level }) => level === 'county').reduce((sum, a) => sum + a.access * a.all.weight, 0)
     expect(given).toBeLessThanOrEqual(service.siteCount + 1e-6)
     expect(given).toBeCloseTo(areas.find(({ level }) => level === '')!.access * service.rows[0]!.all.weight, 6)
   })

@@ -7,9 +7,9 @@ import { DEMAND_ORDER, demandSymbolParts } from '../map/symbols/demand-symbol.ts
 import type { PrintProjection } from './print-projection.ts'
 
 /** Of points in the same square of this side the heaviest is drawn: the others would lie under it. */
-const CELL_MM = 1.2
+const CELL_MM = 1
 /** A mark of size 1 on paper against its pixels on screen. */
-const MM_PER_PX = 0.15
+const MM_PER_PX = 0.12
 
 interface PrintDemandProps {
   readonly projection: PrintProjection
@@ -63,8 +63,8 @@ function placePoints(
     if (at[0] < 0 || at[1] < 0 || at[0] > widthMm || at[1] > heightMm) continue
     const cell = Math.floor(at[1] / CELL_MM) * (columns + 1) + Math.floor(at[0] / CELL_MM)
     const other = best.get(cell)?.point
-    if (!other || point.weight > other.weight || (point.weight === other.weight && point.id < other.id))
-      best.set(cell, { point, at })
+    const heavier = other ? (point.weight ?? 0) - (other.weight ?? 0) : 1
+    if (!other || heavier > 0 || (heavier === 0 && point.id < other.id)) best.set(cell, { point, at })
   }
   const placed = new Map<DemandState, (readonly [number, number])[]>()
   for (const { point, at } of best.values()) {

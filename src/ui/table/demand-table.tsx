@@ -2,11 +2,11 @@ import { Button, Text } from '@mantine/core'
 import { IconX } from '@tabler/icons-react'
 import { useMemo } from 'react'
 import { useTranslation } from 'react-i18next'
+import type { DemandRow } from '../../analysis/service/list-demand.ts'
 import { DEMAND_STATES, type ServedQuery } from '../../analysis/service/types.ts'
 import { usePlanState } from '../../app/plan-state.ts'
-import { useKeepService, useService } from '../../app/service.ts'
+import { demandOf, useKeepService, useServedRows, useService } from '../../app/service.ts'
 import { setView, useViewState } from '../../app/view-state.ts'
-import type { DemandPoint } from '../../model/tables.ts'
 import { formatWeight } from '../panels/service/format-weight.ts'
 import { DemandSwatch } from '../map/legend/legend-swatches.tsx'
 import type { GridColumn } from './grid-column.ts'
@@ -18,18 +18,19 @@ import { type ServedList, useServedList } from './use-served-list.ts'
 const ALL: ServedQuery = { level: '', areaId: null, kind: 'all' }
 const METRES_A_KILOMETRE = 1000
 const SECONDS_A_MINUTE = 60
-const none: readonly DemandPoint[] = []
+const none: readonly DemandRow[] = []
 
-const nameOf = (point: DemandPoint): string => point.name || point.position.map((deg) => deg.toFixed(4)).join(', ')
-const weightOf = (point: DemandPoint): number => point.weight
-const weightText = (point: DemandPoint): string => formatWeight(point.weight)
-const areaNameOf = (point: DemandPoint): string => point.areaName
+const nameOf = (point: DemandRow): string => point.name || point.position.map((deg) => deg.toFixed(4)).join(', ')
+const weightOf = (row: DemandRow): number => row.weight ?? Number.NaN
+const weightText = (row: DemandRow): string => (row.weight === null ? '' : formatWeight(row.weight))
+const areaNameOf = (point: DemandRow): string => point.areaName
 
 /** All demand points, or those of a list that a number opened, with who serves them. */
 export function DemandTable(props: TableProps) {
   const { t } = useTranslation()
   useKeepService(true)
-  const points = usePlanState((state) => state.plan.demandPoint)
+  const points = useServedRows()
+  const { kind } = demandOf(useService().settings)
   const filter = useViewState((view) => view.demandFilter)
   const list = useServedList(filter?.query ?? ALL)
   const rows = useMemo(() => list?.rows ?? (filter ? none : [...points.values()]), [list, filter, points])
@@ -39,7 +40,7 @@ export function DemandTable(props: TableProps) {
     <TableView
       {...props}
       grid={grid}
-      kind="demandPoint"
+      kind={kind === 'candidate' ? 'site' : kind}
       empty={t(
         filter && !list && isComputing
           ? 'service.computing'
@@ -71,12 +72,12 @@ export function DemandTable(props: TableProps) {
   )
 }
 
-function useDemandColumns(list: ServedList | null): readonly GridColumn<DemandPoint>[] {
+function useDemandColumns(list: ServedList | null): readonly GridColumn<DemandRow>[] {
   const { t } = useTranslation()
   const sites = usePlanState((state) => state.plan.site)
   const isTime = useService().settings.metric === 'time'
   return useMemo(() => {
-    const columns: GridColumn<DemandPoint>[] = [
+    const columns: GridColumn<DemandRow>[] = [
       { id: 'name', label: t('field.name'), widthPx: 180, filter: { kind: 'text' }, text: nameOf },
       {
         id: 'weight',
@@ -97,16 +98,16 @@ function useDemandColumns(list: ServedList | null): readonly GridColumn<DemandPo
     ]
     if (!list) return columns
     const { places, at } = list
-    const rowOf = (point: DemandPoint): number => at.get(point.id) ?? -1
-    const stateOf = (point: DemandPoint) => DEMAND_STATES[places.states[rowOf(point)] ?? -1] ?? null
-    const siteOf = (point: DemandPoint): string =>
+    const rowOf = (point: DemandRow): number => at.get(point.id) ?? -1
+    const stateOf = (point: DemandRow) => DEMAND_STATES[places.states[rowOf(point)] ?? -1] ?? null
+    const siteOf = (point: DemandRow): string =>
       sites.get(places.siteIds[places.nearestSite[rowOf(point)] ?? -1] ?? '')?.name ?? ''
     const unit = isTime ? SECONDS_A_MINUTE : METRES_A_KILOMETRE
-    const nearest = (point: DemandPoint): number => {
+    const nearest = (point: DemandRow): number => {
       const value = places.nearest[rowOf(point)] ?? Infinity
       return Number.isFinite(value) ? value / unit : Number.NaN
     }
-    const siteCount = (point: DemandPoint): number => places.siteCounts[rowOf(point)] ?? Number.NaN
+    const siteCount = (point: DemandRow): number => places.siteCounts[rowOf(point)] ?? Number.NaN
     return [
       ...columns,
       {

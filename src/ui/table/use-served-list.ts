@@ -1,16 +1,15 @@
-/** The demand points of a question with who serves them, built in slices: there may be 100,000. */
+/** The places to be served of a question with who serves them, built in slices: there may be 100,000. */
 import { useEffect, useState } from 'react'
+import type { DemandRow } from '../../analysis/service/list-demand.ts'
 import type { ServedPlaces, ServedQuery } from '../../analysis/service/types.ts'
-import { usePlanState } from '../../app/plan-state.ts'
 import { runInSlices, type Sliced } from '../../app/run-in-slices.ts'
-import { askService, useService } from '../../app/service.ts'
-import type { DemandPoint } from '../../model/tables.ts'
+import { askService, useServedRows, useService } from '../../app/service.ts'
 
 export interface ServedList {
   readonly query: ServedQuery
-  readonly rows: readonly DemandPoint[]
+  readonly rows: readonly DemandRow[]
   readonly places: ServedPlaces
-  /** Position in the columns of `places` by demand point id. */
+  /** Position in the columns of `places` by demand id. */
   readonly at: ReadonlyMap<string, number>
 }
 
@@ -19,7 +18,7 @@ const PAUSE_ROWS = 1000
 /** Asked anew when the figures change; null until it has come, and where there are no figures. */
 export function useServedList(query: ServedQuery): ServedList | null {
   const { figures } = useService()
-  const points = usePlanState((state) => state.plan.demandPoint)
+  const points = useServedRows()
   const [list, setList] = useState<ServedList | null>(null)
   useEffect(() => {
     if (!figures) return
@@ -46,9 +45,9 @@ function* buildList(
   query: ServedQuery,
   places: ServedPlaces,
   demandIds: readonly string[],
-  points: ReadonlyMap<string, DemandPoint>,
+  points: ReadonlyMap<string, DemandRow>,
 ): Sliced<ServedList> {
-  const rows: DemandPoint[] = []
+  const rows: DemandRow[] = []
   const at = new Map<string, number>()
   for (const [i, demand] of places.demand.entries()) {
     if (i % PAUSE_ROWS === 0) yield

@@ -22,8 +22,8 @@ const NAMES_FROM_ZOOM = 12
 const CROWDED = { dots: { points: 10_000, cellPx: 3 }, marks: { points: 3000, cellPx: 6 } } as const
 
 /** Marks shrink with the map. */
-const MARK_SIZE: ExpressionSpecification = ['interpolate', ['linear'], ['zoom'], 5, 0.42, 8, 0.6, 11, 0.9, 13, 1]
-const HALO_RADIUS: ExpressionSpecification = ['interpolate', ['linear'], ['zoom'], 5, 6, 8, 8, 11, 11, 13, 12]
+const MARK_SIZE: ExpressionSpecification = ['interpolate', ['linear'], ['zoom'], 5, 0.28, 7, 0.4, 9, 0.68, 11, 0.9, 13, 1]
+const HALO_RADIUS: ExpressionSpecification = ['interpolate', ['linear'], ['zoom'], 5, 5, 7, 6, 9, 8.5, 11, 11, 13, 12]
 
 const WITH_STATE: ExpressionSpecification = ['has', 'icon']
 const WITHOUT_STATE: ExpressionSpecification = ['!', WITH_STATE]
@@ -37,7 +37,7 @@ const nameLayout = {
 }
 const namePaint = { 'text-color': MUTED_COLOR, 'text-halo-color': HALO_COLOR, 'text-halo-width': 1.4 }
 
-const rank = (point: DemandPoint): number => -point.weight
+const rank = (point: DemandPoint): number => -(point.weight ?? 0)
 
 /** Places to be served: small dots, or marks by how they are served; with names when near. */
 export function DemandPointsLayer() {

@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next'
 import type { ServedQuery, ServiceFigures, ServiceQuestion } from '../../../analysis/service/types.ts'
 import { goThere } from '../../../app/go-there.ts'
 import { usePlanState } from '../../../app/plan-state.ts'
+import { useServedRows } from '../../../app/service.ts'
 import { flyTo, select } from '../../../app/view-state.ts'
 import { formatWeight } from './format-weight.ts'
 import { rateOf } from './rate-of.ts'
@@ -22,7 +23,8 @@ interface Props {
 /** The areas by their rates, the lowest first: a name shows the area, a rate opens what is not served; and what one more site would add. */
 export function ServiceLeast({ figures, level, onOpen }: Props) {
   const { t } = useTranslation()
-  const plan = usePlanState((state) => state.plan)
+  const sites = usePlanState((state) => state.plan.site)
+  const served = useServedRows()
   const [isWhole, setWhole] = useState(false)
   const rows = useMemo(
     () =>
@@ -50,7 +52,7 @@ export function ServiceLeast({ figures, level, onOpen }: Props) {
       {(isWhole ? rows : rows.slice(0, LISTED)).map((row) => {
         const found = next?.find(({ areaId }) => areaId === row.areaId)
         const at = found?.at
-        const name = at && (at.kind === 'site' ? plan.site.get(at.id) : plan.demandPoint.get(at.id))?.name
+        const name = at && (at.kind === 'site' ? sites.get(at.id) : served.get(at.id))?.name
         return (
           <div key={row.areaId}>
             <Group justify="space-between" wrap="nowrap" gap={4}>

@@ -1,15 +1,14 @@
 /**
- * A point inside a polygon, for sites that come as outlines (a service area, a building): the centroid of the largest
+ * A point inside a polygon, for places that come as outlines (a service area, a building, an area): the centroid of the largest
  * outer ring where that lies inside, else the middle of the widest stretch across it at the centroid's latitude. Plane
  * geometry in degrees, which is exact enough to stand on the premises. Cost: linear in the vertices.
  */
-import type { MultiPolygon, Polygon, PolygonCoordinates, Position } from '../../geo/position.ts'
-import { polygonsOf } from './parse-geometry.ts'
+import type { MultiPolygon, Polygon, PolygonCoordinates, Position } from './position.ts'
 
 export function findInnerPoint(geometry: Polygon | MultiPolygon): Position {
   let largest: PolygonCoordinates = []
   let largestArea = -1
-  for (const polygon of polygonsOf(geometry)) {
+  for (const polygon of geometry.type === 'Polygon' ? [geometry.coordinates] : geometry.coordinates) {
     const area = Math.abs(doubleArea(polygon[0] ?? []))
     if (area > largestArea) {
       largestArea = area
