@@ -6,6 +6,7 @@ import { emptyPlan } from '../../../model/plan.ts'
 import { presetProgramme } from '../../../model/preset-programme.ts'
 import type { Area, DemandPoint, Road, Route, Site } from '../../../model/tables.ts'
 import { buildLegend } from './build-legend.ts'
+import { countStates } from './count-states.ts'
 
 const mapOf = <T extends { id: string }>(rows: readonly T[]): Map<string, T> =>
   new Map(rows.map((row) => [row.id, row]))
@@ -90,7 +91,7 @@ const input = {
   lines: [belt('l1', 1), belt('l2', 70)],
   belts,
   clusters: new Map(),
-  stateOf: null,
+  hasStates: false,
   layers: defaultLayers,
   view: [0, -1, 10, 1] as const,
 }
@@ -122,19 +123,21 @@ test('belts keep the colour of their place in the list', () => {
 })
 
 test('demand points shown by their state are counted by it, and their plain dots are not drawn', () => {
-  const points = ['more', 'none', 'none', 'one'].map(
-    (state, i) => ({ id: `${state} ${i}`, position: [i === 3 ? 70 : 1, 0] }) as unknown as DemandPoint,
-  )
-  const legend = buildLegend({
-    ...input,
-    plan: { ...plan, demandPoint: mapOf(points) },
-    stateOf: (id) => id.slice(0, id.indexOf(' ')) as DemandState,
+  const points = ['more', 'none', 'none', 'one'].map((state, i) => ({
+    id: `${state} ${i}`,
+    position: [i === 3 ? 70 : 1, 0] as const,
+  }))
+  const counting = countStates(points, (id) => id.slice(0, id.indexOf(' ')) as DemandState, input.view)
+  expect(counting.next()).toEqual({
+    done: true,
+    value: [
+      { state: 'more', count: 1 },
+      { state: 'none', count: 2 },
+    ],
   })
-  expect(legend.demandStates).toEqual([
-    { state: 'more', count: 1 },
-    { state: 'none', count: 2 },
-  ])
-  expect(legend.demandPointCount).toBe(0)
+  const view = [60, -1, 80, 1] as const
+  expect(buildLegend({ ...input, view }).demandPointCount).toBe(1)
+  expect(buildLegend({ ...input, view, hasStates: true }).demandPointCount).toBe(0)
 })
 
 test('hidden layers are not in the legend', () => {
@@ -149,7 +152,7 @@ test('hidden layers are not in the legend', () => {
     belts: [],
     clusters: [],
     demandPointCount: 0,
-    demandStates: [],
+
     areaLevels: [],
   })
 })

@@ -3,8 +3,6 @@
  * the map. Hidden layers are left out. Cost: one look at each site, route, road and demand point.
  */
 import type { FoundBelt } from '../../../analysis/types.ts'
-import type { DemandState } from '../../../analysis/service/types.ts'
-import type { StateOf } from '../../../app/demand-states.ts'
 import type { LaidExtent } from '../../../app/laid-extents.ts'
 import type { LayerName, LayerSetting } from '../../../app/view-state.ts'
 import type { BBox, Position } from '../../../geo/position.ts'
@@ -20,7 +18,6 @@ import {
 import type { ClusterRow } from '../features/build-cluster-features.ts'
 import { boxesMeet, boxOfRoute } from '../features/box-of-route.ts'
 import { colorOfBelt } from '../symbols/belt-color.ts'
-import { DEMAND_ORDER } from '../symbols/demand-symbol.ts'
 import { SITE_FORMS, siteForm, type SiteForm, siteScale } from '../symbols/site-symbol.ts'
 
 export interface Legend {
@@ -34,8 +31,6 @@ export interface Legend {
   readonly belts: readonly { readonly belt: FoundBelt; readonly color: string }[]
   readonly clusters: readonly ClusterRow[]
   readonly demandPointCount: number
-  /** None while they are not shown by their states. */
-  readonly demandStates: readonly { readonly state: DemandState; readonly count: number }[]
   readonly areaLevels: readonly AreaLevel[]
 }
 
@@ -46,12 +41,12 @@ export interface LegendInput {
   readonly belts: readonly FoundBelt[]
   readonly clusters: ReadonlyMap<string, ClusterRow>
   readonly layers: readonly LayerSetting[]
-  /** The state of each demand point where they are shown by it; the plain dots are then not drawn. */
-  readonly stateOf: StateOf | null
+  /** Whether demand points are shown by their states: the plain dots are then not drawn. */
+  readonly hasStates: boolean
   readonly view: BBox
 }
 
-export function buildLegend({ plan, programme, lines, belts, clusters, layers, stateOf, view }: LegendInput): Legend {
+export function buildLegend({ plan, programme, lines, belts, clusters, layers, hasStates, view }: LegendInput): Legend {
   const shown = (name: LayerName): boolean => layers.some((layer) => layer.name === name && layer.visible)
   return {
     ...(shown('sites') ? countSites(plan, programme, view) : { domains: [], tiers: [], forms: [] }),
@@ -66,8 +61,7 @@ export function buildLegend({ plan, programme, lines, belts, clusters, layers, s
     clusters: shown('clusters')
       ? [...clusters.values()].filter(({ places }) => places.some((position) => contains(view, position)))
       : [],
-    demandPointCount: shown('demandPoints') && !stateOf ? countPoints(plan, view) : 0,
-    demandStates: stateOf ? countStates(plan, stateOf, view) : [],
+    demandPointCount: shown('demandPoints') && !hasStates ? countPoints(plan, view) : 0,
     areaLevels: shown('areas') ? levelsOf(plan) : [],
   }
 }
@@ -136,16 +130,6 @@ function countPoints(plan: LegendInput['plan'], view: BBox): number {
   let count = 0
   for (const point of plan.demandPoint.values()) if (contains(view, point.position)) count++
   return count
-}
-
-function countStates(plan: LegendInput['plan'], stateOf: StateOf, view: BBox): Legend['demandStates'] {
-  const counts = new Map<string, number>()
-  for (const { id, position } of plan.demandPoint.values())
-    if (contains(view, position)) addOne(counts, stateOf(id) ?? '')
-  return DEMAND_ORDER.flatMap((state) => {
-    const count = counts.get(state)
-    return count === undefined ? [] : [{ state, count }]
-  })
 }
 
 function levelsOf(plan: LegendInput['plan']): AreaLevel[] {

@@ -2,7 +2,7 @@ import { IconChevronDown, IconChevronUp } from '@tabler/icons-react'
 import { type ReactNode, useDeferredValue, useMemo, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { beltName } from '../../../app/belt-name.ts'
-import { useDemandStates, useShowsDemandStates } from '../../../app/demand-states.ts'
+import { useShowsDemandStates } from '../../../app/demand-states.ts'
 import { usePlanState } from '../../../app/plan-state.ts'
 import { useWord } from '../../../app/use-word.ts'
 import { useShownExtents } from '../../../app/use-shown-extents.ts'
@@ -21,6 +21,7 @@ import { useClusterRows } from '../use-cluster-rows.ts'
 import { useShownBelts } from '../use-shown-belts.ts'
 import { useShownDensity } from '../use-shown-density.ts'
 import { buildLegend } from './build-legend.ts'
+import { useDemandCounts } from './use-demand-counts.ts'
 import {
   BeltSwatch,
   ClassSwatch,
@@ -66,13 +67,14 @@ function LegendContent() {
   const lines = useShownExtents('line')
   const belts = useShownBelts()
   const clusters = useClusterRows()
-  const stateOf = useDemandStates(useShowsDemandStates())
+  const hasStates = useShowsDemandStates()
   const demandTitle = useDemandTitle()
   const view = useSettledView()
+  const demandStates = useDemandCounts(view?.bounds)
   const input = useDeferredValue(
     useMemo(
-      () => ({ plan, layers, lines, belts, clusters, stateOf, view }),
-      [plan, layers, lines, belts, clusters, stateOf, view],
+      () => ({ plan, layers, lines, belts, clusters, hasStates, view }),
+      [plan, layers, lines, belts, clusters, hasStates, view],
     ),
   )
   const legend = useMemo(
@@ -81,7 +83,7 @@ function LegendContent() {
   )
   if (!legend) return null
   const opacityOf = (name: string): number => layers.find((layer) => layer.name === name)?.opacity ?? 1
-  const { domains, tiers, forms, routeClasses, roadCount, demandPointCount, demandStates, areaLevels } = legend
+  const { domains, tiers, forms, routeClasses, roadCount, demandPointCount, areaLevels } = legend
   const isEmpty =
     domains.length + routeClasses.length + roadCount + demandPointCount + demandStates.length + areaLevels.length === 0
   const restBelts = legend.belts.length - MOST_BELTS
