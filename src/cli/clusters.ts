@@ -1,6 +1,6 @@
 import { assignAreas } from '../analysis/assign-areas.ts'
 import type { CellValue } from '../exchange/write/write-csv.ts'
-import type { ClusterProblem } from '../jobs/cluster-types.ts'
+import type { BrokenLimit, ClusterProblem } from '../jobs/cluster-types.ts'
 import { createNetwork } from '../jobs/create-network.ts'
 import { createStakeFinder } from '../jobs/find-stake-position.ts'
 import { type Area, type ClusterSettings, DEFAULT_CLUSTER_SETTINGS } from '../model/tables.ts'
@@ -13,6 +13,19 @@ import { writeRows } from './write-result.ts'
 
 const METHODS = ['dbscan', 'hdbscan', 'balanced', 'theme', 'county'] as const
 const METRICS = ['network', 'straight'] as const
+const NAME_OF_LIMIT: Readonly<Record<BrokenLimit['limit'], string>> = {
+  minSize: '--min-size',
+  maxSize: '--max-size',
+  maxDiameterM: '--max-diameter-m',
+  minPurity: '--min-purity',
+  maxCounties: '--max-counties',
+}
+const REASON_TEXT: Readonly<Record<BrokenLimit['reason'], string>> = {
+  byHand: 'members were set by hand',
+  clusterCount: 'there are too few clusters for it',
+  sizes: 'the sizes leave no site to move',
+  notFound: 'no exchange of sites was found that would',
+}
 
 /** The cluster of every site, in the order of the file. Returns the number of rows left out. */
 export async function clusters(options: CommandOptions): Promise<number> {
@@ -54,6 +67,7 @@ export async function clusters(options: CommandOptions): Promise<number> {
   )
   const rows = read.accepted.map(({ id }, row): CellValue[] => [id, clusterOf.get(idOf(row)) ?? null])
   tellUnassigned(outcome.value.unassigned.map(({ reason }) => reason))
+  tellUnmet(outcome.value.clusters.map(({ unmet }) => unmet))
   await writeRows(['id', 'cluster'], rows, () => null, options.out)
   return read.rejected.length + (roads?.rejectedCount ?? 0) + (areas?.rejected.length ?? 0)
 }
@@ -90,12 +104,19 @@ function oneOf<T extends string>(option: string, value: string | undefined, allo
 function describeProblem(problem: ClusterProblem): string {
   switch (problem.kind) {
     case 'tooManySites':
-      return `${problem.siteCount} sites are too many for distances between all pairs, which the method or a limit needs: ${problem.limit} at most`
+      return `${problem.siteCount} sites are too many for distances between all pairs, which hdbscan, balanced, --max-size and --max-diameter-m need: ${problem.limit} at most; dbscan, theme and county without these limits take any number`
     case 'bounds':
       return `${problem.clusterCount} clusters of ${problem.minSize} to ${problem.maxSize} sites cannot be made of ${problem.siteCount} sites`
     case 'parted':
       return `The sites lie in ${problem.partCount} parts that no road joins: they cannot be shared out in such sizes`
   }
+}
+
+/** Of exactly so many clusters, which break which limit. */
+function tellUnmet(unmetOf: readonly (readonly BrokenLimit[])[]): void {
+  for (const [i, unmet] of unmetOf.entries())
+    for (const { limit, reason } of unmet)
+      process.stderr.write(`Cluster ${i + 1}: ${NAME_OF_LIMIT[limit]} not kept: ${REASON_TEXT[reason]}\n`)
 }
 
 function tellUnassigned(reasons: readonly string[]): void {

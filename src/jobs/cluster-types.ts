@@ -4,6 +4,7 @@ import type { Position } from '../geo/position.ts'
 import type { ClusterSettings } from '../model/tables.ts'
 
 export type {
+  BrokenLimit,
   CandidateDistance,
   ClusterProblem,
   ClustersOutcome,

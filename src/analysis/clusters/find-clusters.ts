@@ -12,7 +12,10 @@ import { findBalancedInSteps } from './find-balanced.ts'
 import { findHdbscan } from './find-hdbscan.ts'
 import { matchClusters } from './match-clusters.ts'
 import { buildReachabilityTree } from './reachability-tree.ts'
+import { repairLimitsInSteps } from './repair-limits.ts'
 import type {
+  BrokenReason,
+  ClusterLimit,
   ClusterProblem,
   ClusterSite,
   ClustersOutcome,
@@ -70,6 +73,9 @@ export function* findClustersInSteps<S extends ClusterSite>(
     groups = limited.groups
     for (const [site, reason] of limited.dropped) reasons.set(site, reason)
   }
+  let brokenReasons: readonly Partial<Record<ClusterLimit, BrokenReason>>[] = []
+  if (settings.method === 'balanced' && groups.length > 0)
+    ({ groups, reasons: brokenReasons } = yield* repairLimitsInSteps(sites, distances.matrix!, groups, settings))
   yield 0.9
 
   const matched = matchClusters(
@@ -84,11 +90,17 @@ export function* findClustersInSteps<S extends ClusterSite>(
     sites.length,
     members.filter((one) => one.length > 0),
   )
-  const clusters = matched.clusters.map((cluster, i) => ({
-    ...cluster,
-    ...computeClusterQuality(sites, distances, members[i]!, silhouettes, settings),
-    hull: computeHull(members[i]!.map((site) => sites[site]!.position)),
-  }))
+  const reasonsOf = new Map(groups.map((group, i) => [group.join(), brokenReasons[i]]))
+  const clusters = matched.clusters.map((cluster, i) => {
+    const quality = computeClusterQuality(sites, distances, members[i]!, silhouettes, settings)
+    const found = quality.broken.length > 0 ? reasonsOf.get(members[i]!.join()) : undefined
+    return {
+      ...cluster,
+      ...quality,
+      unmet: quality.broken.map((limit) => ({ limit, reason: found?.[limit] ?? ('byHand' as const) })),
+      hull: computeHull(members[i]!.map((site) => sites[site]!.position)),
+    }
+  })
   const assigned = new Set(members.flat())
   const sizes = members.map((one) => one.length)
   const value: FoundClusters = {

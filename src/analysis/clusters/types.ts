@@ -49,6 +49,12 @@ export interface UnassignedSite {
   readonly reason: UnassignedReason
 }
 
+/**
+ * Why a cluster does not keep a limit. `byHand`: held, or completed by hand. Of exactly so many clusters: `clusterCount` so many
+ * cannot keep it, `sizes` the sizes leave no site to give or take, `notFound` no exchange was found that would mend it.
+ */
+export type BrokenReason = 'byHand' | 'clusterCount' | 'sizes' | 'notFound'
+
 export type ClusterLimit = 'minSize' | 'maxSize' | 'maxDiameterM' | 'minPurity' | 'maxCounties'
 
 /** Null: not computed for so many sites, or nothing to compare with. */
@@ -65,14 +71,21 @@ export interface ClusterQuality {
   readonly countyIds: readonly string[]
   /** The member with the least sum of distances to the others: the middle of the spider. */
   readonly medoidId: string | null
-  /** Limits that it does not meet, as a cluster held or completed by hand may. */
+  /** Limits that it does not meet. */
   readonly broken: readonly ClusterLimit[]
+}
+
+export interface BrokenLimit {
+  readonly limit: ClusterLimit
+  readonly reason: BrokenReason
 }
 
 export interface FoundCluster extends ClusterQuality {
   /** The kept cluster that it continues; null: a new one. */
   readonly keptId: string | null
   readonly isHeld: boolean
+  /** Of each of the broken limits, why. */
+  readonly unmet: readonly BrokenLimit[]
   /** By id. */
   readonly siteIds: readonly string[]
   /** Against the kept cluster; all members of a new one. */

@@ -18,7 +18,7 @@ export const clusters: SameKeys<typeof zh> = {
       'Sites within this distance of each other, where there are enough of them, form a cluster; lone ones stay out.',
     hdbscan: 'Compares all densities and takes the clusters that last longest; each may be as dense as it is.',
     balanced:
-      'So many clusters with the least sum of ways to their middles. For even sizes set least and most sites under Limits.',
+      'So many clusters with the least sum of ways to their middles, within the limits where sites can be moved so. For even sizes set least and most sites under Limits.',
     theme: 'Sites of one theme that hang together form a cluster.',
     county: 'Sites of one county that hang together form a cluster.',
   },
@@ -40,7 +40,8 @@ export const clusters: SameKeys<typeof zh> = {
   noSites: 'The plan has no sites yet.',
   noRoads: 'The plan has no roads yet. Import roads first, or use straight distances.',
   problem: {
-    tooManySites: 'This method takes up to {{limit}} sites; there are {{siteCount}}. Use “By density, at a distance”.',
+    tooManySites:
+      'Ways between all pairs of sites are measured up to {{limit}} sites; there are {{siteCount}}. Use density at a distance, theme or county, without “Largest diameter” and “Most sites”; silhouette and diameter are then left out.',
     bounds:
       '{{siteCount}} sites cannot make {{clusterCount}} clusters of {{minSize}} to {{maxSize}}. Change their number or size.',
     parted:
@@ -72,6 +73,12 @@ export const clusters: SameKeys<typeof zh> = {
     openAdded: 'The {{n}} sites that “{{name}}” gains',
     openRemoved: 'The {{n}} sites that “{{name}}” loses',
     openAll: 'The {{n}} sites of “{{name}}”',
+  },
+  unmet: {
+    byHand: '{{limit}} not kept: members were set by hand',
+    clusterCount: '{{limit}} not kept: there are too few clusters for it',
+    sizes: '{{limit}} not kept: the sizes leave no site to move',
+    notFound: '{{limit}} not kept: no exchange of sites was found that would',
   },
   outdated: 'Sites, roads or settings have changed; this result is out of date',
   again: 'Compute again',

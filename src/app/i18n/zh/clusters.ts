@@ -14,7 +14,8 @@ export const clusters = {
   methodHint: {
     dbscan: '彼此在此距离之内、成员足够的点归为一群，孤立的点不归群。',
     hdbscan: '从疏到密逐级比较，取最稳定的群；各群疏密可以不同。',
-    balanced: '分成指定的群数，到群中心的距离之和尽量小。要大小相近，请在限制条件中定每群最少、最多。',
+    balanced:
+      '分成指定的群数，到群中心的距离之和尽量小，并尽量调换成员以符合限制条件。要大小相近，请在限制条件中定每群最少、最多。',
     theme: '同一主题、彼此相连的点归为一群。',
     county: '同一县(区)、彼此相连的点归为一群。',
   },
@@ -36,7 +37,8 @@ export const clusters = {
   noSites: '规划中还没有示范点。',
   noRoads: '规划中还没有道路，请先导入道路，或改用直线距离。',
   problem: {
-    tooManySites: '此方法最多处理 {{limit}} 个点，现有 {{siteCount}} 个。请换用“按疏密（指定距离）”。',
+    tooManySites:
+      '点与点两两距离最多计算 {{limit}} 个点，现有 {{siteCount}} 个。请改用“按疏密（指定距离）”“按主题”或“按县(区)”，并去掉“最大直径”和“每群最多”限制；此时不计算轮廓系数和直径。',
     bounds: '{{siteCount}} 个点分不成 {{clusterCount}} 群、每群 {{minSize}}–{{maxSize}} 点。请调整群数或每群点数。',
     parted: '路网分成互不相通的 {{partCount}} 片，按所给大小分不出来。请放宽每群点数，或改用直线距离。',
   },
@@ -66,6 +68,12 @@ export const clusters = {
     openAdded: '“{{name}}”新增的 {{n}} 点',
     openRemoved: '“{{name}}”减少的 {{n}} 点',
     openAll: '“{{name}}”的 {{n}} 点',
+  },
+  unmet: {
+    byHand: '不符合“{{limit}}”：成员由手工指定',
+    clusterCount: '不符合“{{limit}}”：群数太少，无法满足',
+    sizes: '不符合“{{limit}}”：受每群点数所限，无点可调',
+    notFound: '不符合“{{limit}}”：未找到可行的调换',
   },
   outdated: '示范点、道路或设置已改变，此结果不是最新',
   again: '重新计算',

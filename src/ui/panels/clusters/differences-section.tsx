@@ -123,6 +123,11 @@ function Difference({ difference }: { readonly difference: ClusterDifference }) 
           />
         )}
       </small>
+      {found?.unmet.map(({ limit, reason }) => (
+        <small key={limit} className="difference-unmet">
+          {t(`clusters.unmet.${reason}`, { limit: t(`clusters.${limit}`) })}
+        </small>
+      ))}
     </div>
   )
 }
