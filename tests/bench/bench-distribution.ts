@@ -1,6 +1,6 @@
 /**
- * K function and nearest-neighbour index of 200 sites with an envelope of 999 seeded runs, on the roads of Haixi where there is
- * the data and on a seeded graph of 10,000 nodes, against the same by pairwise searches: ngraph.path and graphology (their Dijkstra
+ * Kernel density of 200 sites along roads; their K function and nearest-neighbour index with an envelope of 999 seeded runs, on the
+ * roads of Haixi where there is the data and on a seeded graph of 10,000 nodes, these against the same by pairwise searches: ngraph.path and graphology (their Dijkstra
  * from site to site, on the first pairs of a run, scaled up to all of them), and Beadline's own one-to-all search from each site.
  * Rounds are interleaved and the best of each counts. Run alone: `npx node tests/bench/bench-distribution.ts`.
  */
@@ -9,6 +9,7 @@ import { UndirectedGraph } from 'graphology'
 import { dijkstra } from 'graphology-shortest-path'
 import createGraph from 'ngraph.graph'
 import ngraphPath from 'ngraph.path'
+import { computeNetworkDensityInSteps } from '../../src/analysis/distribution/compute-network-density.ts'
 import { computeNetworkPatternInSteps } from '../../src/analysis/distribution/compute-network-pattern.ts'
 import { buildDistanceLabels } from '../../src/analysis/distribution/distance-labels.ts'
 import { NetworkSampler } from '../../src/analysis/distribution/network-sampler.ts'
@@ -92,6 +93,18 @@ function measure(name: string, graph: RoadGraph, figures: BenchFigure[]): void {
       const found = find(from, to)
       if (!(found === wanted || Math.abs(found - wanted) <= 1e-6 * (1 + wanted))) unequal++
     }
+  }
+  for (const bandwidthM of [5000, 20_000]) {
+    let densityMs = Infinity
+    for (let round = 0; round < ROUNDS; round++)
+      densityMs = Math.min(
+        densityMs,
+        time(() => {
+          const steps = computeNetworkDensityInSteps(graph, points, { bandwidthM })
+          while (steps.next().done !== true);
+        }),
+      )
+    tell(`kernel density of ${SITES} sites, bandwidth ${bandwidthM / 1000} km`, densityMs, 'ms')
   }
   const ownMs = labelMs + patternMs
   tell('nodes', graph.nodeCount, '')
