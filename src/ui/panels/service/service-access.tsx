@@ -96,17 +96,17 @@ export function ServiceAccess({ figures, level }: Props) {
               <Table.Tr>
                 <Table.Th>{t('service.area')}</Table.Th>
                 <Table.Th ta="right">{t('service.accessPer', { per: perWhat })}</Table.Th>
-                <Table.Th ta="right">{t('service.accessOf')}</Table.Th>
+                <Table.Th ta="right">{t('service.accessOf', { unit: words.unit ?? words.noun })}</Table.Th>
               </Table.Tr>
             </Table.Thead>
             <Table.Tbody>
               {areas.map((area) => (
                 <Table.Tr key={area.areaId ?? ''}>
-                  <Table.Th scope="row" fw={400}>
+                  <Table.Th scope="row" fw={400} style={{ whiteSpace: 'nowrap' }}>
                     {nameOf(area)}
                   </Table.Th>
                   <Table.Td ta="right">{ratio(area)}</Table.Td>
-                  <Table.Td ta="right">{words.amount(area.all)}</Table.Td>
+                  <Table.Td ta="right">{words.figure(area.all)}</Table.Td>
                 </Table.Tr>
               ))}
             </Table.Tbody>

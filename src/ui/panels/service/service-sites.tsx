@@ -32,7 +32,7 @@ export function ServiceSites({ figures }: { readonly figures: ServiceFigures }) 
         {t('service.bySite')}
       </Text>
       <Text size="xs" c="dimmed">
-        {t('service.bySiteHint')}
+        {t('service.bySiteHint', { unit: words.unit ?? words.noun })}
         {idle > 0 && t('service.bySiteIdle', { n: idle.toLocaleString('en') })}
       </Text>
       <Table verticalSpacing={2} horizontalSpacing={6} fz="xs" className="tabular" aria-label={t('service.bySite')}>
@@ -58,8 +58,8 @@ export function ServiceSites({ figures }: { readonly figures: ServiceFigures }) 
                   {sites.get(siteId)?.name ?? ''}
                 </UnstyledButton>
               </Table.Th>
-              <Table.Td ta="right">{words.amount(within)}</Table.Td>
-              <Table.Td ta="right">{words.amount(nearest)}</Table.Td>
+              <Table.Td ta="right">{words.figure(within)}</Table.Td>
+              <Table.Td ta="right">{words.figure(nearest)}</Table.Td>
             </Table.Tr>
           ))}
         </Table.Tbody>

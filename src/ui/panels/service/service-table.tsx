@@ -26,7 +26,7 @@ export function ServiceTable({ rows, level, onOpen }: Props) {
             <Table.Th>{t('service.area')}</Table.Th>
             <Table.Th ta="right">{t('service.rate')}</Table.Th>
             {kinds.map((kind) => (
-              <Table.Th key={kind} ta="right" style={{ whiteSpace: 'nowrap' }}>
+              <Table.Th key={kind} ta="right" style={{ wordBreak: 'keep-all' }}>
                 {t(`service.${kind}`)}
               </Table.Th>
             ))}

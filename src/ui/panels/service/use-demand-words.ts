@@ -7,10 +7,14 @@ import { formatWeight } from './format-weight.ts'
 export interface DemandWords {
   /** What weights count, people for instance; null where each place counts one. */
   readonly unit: string | null
+  /** What is served, by its kind. */
+  readonly noun: string
   /** So many places by what they are: `1,405 villages`. */
   readonly count: (places: number) => string
   /** What places weigh together with its unit, or their number where each counts one. */
   readonly amount: (served: Served) => string
+  /** The same without its unit, for tables that name it once. */
+  readonly figure: (served: Served) => string
 }
 
 /** How the figures name what they count. */
@@ -23,10 +27,12 @@ export function useDemandWords(settings: ServiceSettings): DemandWords {
     return t(`service.count.${demand.kind}`, { n })
   }
   const own = demand.kind === 'demandPoint' ? demand.unit : ''
-  const column = demand.kind === 'demandPoint' ? (demand.isWeighted ? t('service.weight') : null) : demand.property
+  const column = demand.kind === 'demandPoint' ? (demand.isWeighted ? t('service.weightWord') : null) : demand.property
   return {
     unit: column === null ? null : own || column,
+    noun: demand.kind === 'area' ? t(`areaLevel.${demand.level}`) : t(`service.${demand.kind}`),
     count,
+    figure: ({ places, weight }) => (column === null ? places.toLocaleString('en') : formatWeight(weight)),
     amount: ({ places, weight }) => {
       if (column === null) return count(places)
       const n = formatWeight(weight)
