@@ -1,7 +1,13 @@
 /** Clusters of the open plan: what finding them anew has come to, and what of it is accepted; kept ones as they are measured. */
 import i18next from 'i18next'
 import { create } from 'zustand'
-import type { ClusterProblem, ClusterRequest, FoundCluster, FoundClusters } from '../jobs/cluster-types.ts'
+import type {
+  ClusterProblem,
+  ClusterRequest,
+  FoundCluster,
+  FoundClusters,
+  PlacedClusterSite,
+} from '../jobs/cluster-types.ts'
 import { acceptClusters, type NewCluster } from '../model/operations/accept-clusters.ts'
 import { type Plan, planRow, programmeOf } from '../model/plan.ts'
 import { type ClusterSettings, DEFAULT_CLUSTER_SETTINGS, type NetworkSettings } from '../model/tables.ts'
@@ -114,7 +120,7 @@ export function useIsClusterAnswerOld(basis: ClusterBasis | undefined): boolean 
 }
 
 /** What the network is asked about the plan's sites: removed ones are in no cluster unless the hand has put them there. */
-export function clusterRequestOf(plan: Plan): Pick<ClusterRequest, 'sites' | 'kept'> {
+export function clusterRequestOf(plan: Plan): Pick<ClusterRequest, 'kept'> & { sites: Iterable<PlacedClusterSite> } {
   const { derived } = useDerivedState.getState()
   const facts = derived && siteFactsOf(derived)
   const kept = [...plan.cluster.values()].map(({ id, siteIds, pinnedIds, barredIds, isHeld }) => ({
@@ -125,16 +131,20 @@ export function clusterRequestOf(plan: Plan): Pick<ClusterRequest, 'sites' | 'ke
     ...(isHeld && { isHeld }),
   }))
   const byHand = new Set(kept.flatMap(({ isHeld, siteIds, pinnedIds = [] }) => (isHeld ? siteIds : pinnedIds)))
-  const sites = [...plan.site.values()]
-    .filter(({ id, status }) => status !== 'removed' || byHand.has(id))
-    .map(({ id, position, themeId }) => ({
-      id,
-      position,
-      themeId,
-      countyId: facts?.areaOf(id, 'county') ?? null,
-      foot: facts?.hangOf(id)?.foot,
-    }))
-  return { sites, kept }
+  // One by one, as they are packed: a hundred thousand at once would hold up the page.
+  function* list(): Generator<PlacedClusterSite> {
+    for (const { id, status, position, themeId } of plan.site.values()) {
+      if (status === 'removed' && !byHand.has(id)) continue
+      yield {
+        id,
+        position,
+        themeId,
+        countyId: facts?.areaOf(id, 'county') ?? null,
+        foot: facts?.hangOf(id)?.foot,
+      }
+    }
+  }
+  return { sites: list(), kept }
 }
 
 /** Most sites for which the distances to choose from are asked. */
@@ -152,7 +162,7 @@ export async function seekClusters(): Promise<void> {
   useClusterView.setState({ isComputing: true, problem: null })
   try {
     const outcome = await findClusters(
-      { ...request, settings, tellsDistances: isByDistance && request.sites.length <= MOST_SITES_OF_DISTANCES },
+      { ...request, settings, tellsDistances: isByDistance && plan.site.size <= MOST_SITES_OF_DISTANCES },
       mine.signal,
     )
     if (mine.signal.aborted) return
@@ -204,8 +214,9 @@ function listDifferences(
 ): ClusterDifference[] {
   const fresh = clusters.filter(({ keptId }) => keptId === null)
   const words = newClusterWords(plan, fresh, method)
+  const freshWords = new Map(fresh.map((found, i) => [found, words[i]]))
   const wordsOf = (found: FoundCluster): ClusterDifference['words'] | undefined =>
-    found.keptId === null ? words[fresh.indexOf(found)] : plan.cluster.get(found.keptId)
+    found.keptId === null ? freshWords.get(found) : plan.cluster.get(found.keptId)
   const differences = clusters.flatMap((found): ClusterDifference[] => {
     const { keptId, isHeld, siteIds, addedIds, removedIds } = found
     const named = wordsOf(found)

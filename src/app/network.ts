@@ -5,7 +5,7 @@
  * wrong is in `useNetworkState` as well.
  */
 import { create } from 'zustand'
-import type { ClusterRequest, ClustersOutcome } from '../jobs/cluster-types.ts'
+import type { ClusterRequest, ClustersOutcome, PlacedClusterSite } from '../jobs/cluster-types.ts'
 import type { DensityAnswer, DensityRequest } from '../jobs/density-types.ts'
 import type { DistributionAnswer, DistributionRequest } from '../jobs/distribution-types.ts'
 import {
@@ -21,6 +21,7 @@ import {
   type ServiceRequest,
 } from '../jobs/network-types.ts'
 import { createNetworkRunner, type NetworkCall } from '../jobs/start-network.ts'
+import { packClusterSitesInSteps } from '../jobs/packed-cluster-sites.ts'
 import type { ServiceFigures, ServiceQuestion, ServiceReplies } from '../analysis/service/types.ts'
 import { mergeService } from '../jobs/service/service-update.ts'
 import type { Changeset } from '../model/changeset.ts'
@@ -125,8 +126,25 @@ export function computeServiceAreas(
 /**
  * Clusters of sites by the request's settings, beside the clusters that are kept; what cannot be is the outcome's problem.
  */
-export function findClusters(request: ClusterRequest, signal?: AbortSignal): Promise<ClustersOutcome> {
-  return ask((api, taskId, onProgress) => api.findClusters(taskId, request, onProgress), signal)
+export async function findClusters(
+  request: Omit<ClusterRequest, 'sites'> & { readonly sites: Iterable<PlacedClusterSite> },
+  signal?: AbortSignal,
+): Promise<ClustersOutcome> {
+  const sites = await runInSlices(packClusterSitesInSteps(request.sites))
+  return ask((api, taskId, onProgress) => api.findClusters(taskId, { ...request, sites }, onProgress), signal)
+}
+
+/** Well below the 50 ms for which a page may stand still. */
+const SLICE_MS = 8
+
+async function runInSlices<T>(steps: Generator<unknown, T, undefined>): Promise<T> {
+  for (let start = performance.now(); ; ) {
+    const step = steps.next()
+    if (step.done === true) return step.value
+    if (performance.now() - start < SLICE_MS) continue
+    await new Promise((resolve) => setTimeout(resolve, 0))
+    start = performance.now()
+  }
 }
 
 /** How sites lie along roads, in the plane and among areas. */

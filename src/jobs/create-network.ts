@@ -15,6 +15,7 @@ import { answerServiceAreas } from './network/answer-service-areas.ts'
 import { type BuiltNetwork, buildNetwork } from './network/built-network.ts'
 import { NetworkCancelled, NetworkPace } from './network/network-pace.ts'
 import { NetworkTables } from './network/network-tables.ts'
+import { unpackClusterSites } from './packed-cluster-sites.ts'
 import { RoadService } from './network/road-service.ts'
 
 /** The plan has no road that could be travelled. */
@@ -127,9 +128,12 @@ export function createNetwork(): NetworkApi {
     computeDensity: (taskId, request, onProgress) =>
       runAnyway(taskId, onProgress, (network, pace) => answerDensity(network, pace, request)),
 
-    findClusters: (taskId, request, onProgress) =>
-      request.settings.metric === 'straight'
+    findClusters(taskId, asked, onProgress) {
+      const { sites } = asked
+      const request = { ...asked, sites: 'ids' in sites ? unpackClusterSites(sites) : sites }
+      return request.settings.metric === 'straight'
         ? runAnyway(taskId, onProgress, (_, pace) => answerClusters(null, pace, request))
-        : run(taskId, onProgress, (network, pace) => answerClusters(network, pace, request)),
+        : run(taskId, onProgress, (network, pace) => answerClusters(network, pace, request))
+    },
   }
 }

@@ -18,6 +18,12 @@ import type {
   ServiceRequest,
   ServiceStep,
 } from './network-types.ts'
+import type { PackedClusterSites } from './packed-cluster-sites.ts'
+
+/** As it crosses to the worker. */
+export interface PackedClusterRequest extends Omit<ClusterRequest, 'sites'> {
+  readonly sites: PackedClusterSites
+}
 
 export type ReportNetworkProgress = (progress: NetworkProgress) => void
 
@@ -86,7 +92,7 @@ export interface NetworkApi {
   /** Clusters of sites, put beside those that the plan keeps; where the metric is straight, without roads too. */
   findClusters(
     taskId: number,
-    request: ClusterRequest,
+    request: ClusterRequest | PackedClusterRequest,
     onProgress: ReportNetworkProgress,
   ): Promise<NetworkOutcome<ClustersOutcome>>
 }

@@ -19,6 +19,7 @@ import type {
   ClusterProblem,
   ClusterSite,
   ClustersOutcome,
+  FoundCluster,
   FoundClusters,
   KeptCluster,
   SiteDistances,
@@ -45,6 +46,7 @@ export function* findClustersInSteps<S extends ClusterSite>(
   buildDistances: (sites: readonly S[]) => Generator<number, SiteDistances, undefined>,
 ): Generator<number, ClustersOutcome, undefined> {
   const sites = [...unordered].sort((a, b) => compareText(a.id, b.id))
+  yield 0
   const indexOf = new Map(sites.map(({ id }, i): [string, number] => [id, i]))
   const heldIds = new Set(
     kept.filter(({ isHeld }) => isHeld === true).flatMap(({ siteIds, pinnedIds = [] }) => [...siteIds, ...pinnedIds]),
@@ -83,6 +85,7 @@ export function* findClustersInSteps<S extends ClusterSite>(
     groups.map((members) => members.map((i) => sites[i]!.id)),
     new Set(indexOf.keys()),
   )
+  yield 0.95
   for (const id of matched.barredIds) reasons.set(indexOf.get(id)!, 'barred')
   const members = matched.clusters.map(({ siteIds }) => siteIds.map((id) => indexOf.get(id)!))
   const silhouettes = computeSilhouettes(
@@ -90,17 +93,20 @@ export function* findClustersInSteps<S extends ClusterSite>(
     sites.length,
     members.filter((one) => one.length > 0),
   )
-  const reasonsOf = new Map(groups.map((group, i) => [group.join(), brokenReasons[i]]))
-  const clusters = matched.clusters.map((cluster, i) => {
+  yield 0.95
+  const reasonsOf = new Map(brokenReasons.map((found, i) => [groups[i]!.join(), found]))
+  const clusters: FoundCluster[] = []
+  for (const [i, cluster] of matched.clusters.entries()) {
     const quality = computeClusterQuality(sites, distances, members[i]!, silhouettes, settings)
     const found = quality.broken.length > 0 ? reasonsOf.get(members[i]!.join()) : undefined
-    return {
+    clusters.push({
       ...cluster,
       ...quality,
       unmet: quality.broken.map((limit) => ({ limit, reason: found?.[limit] ?? ('byHand' as const) })),
       hull: computeHull(members[i]!.map((site) => sites[site]!.position)),
-    }
-  })
+    })
+    yield 0.95
+  }
   const assigned = new Set(members.flat())
   const sizes = members.map((one) => one.length)
   const value: FoundClusters = {

@@ -103,6 +103,29 @@ describe('findClusters', () => {
     expect(await answer).toMatchObject({ value: { ok: false, problem: { kind: 'parted', partCount: 2 } } })
   })
 
+  test('can be called off in the middle of DBSCAN, straight and by road', async () => {
+    const many = Array.from({ length: 60_000 }, (_, i) => ({
+      id: `m${i}`,
+      position: [100 + 0.07 * random(), 36 + Math.floor(LINES * random()) / 100 + 0.001 * random()] as Position,
+      themeId: null,
+      countyId: null,
+    }))
+    for (const metric of ['straight', 'network'] as const) {
+      const network = createNetwork()
+      network.apply({ road }, {})
+      const settings = { ...DEFAULT_CLUSTER_SETTINGS, metric, epsM: 30, minSites: 4 }
+      const told: number[] = []
+      const answer = await network.findClusters(1, { sites: many, kept: [], settings }, ({ stage, fraction }) => {
+        if (stage !== 'search') return
+        told.push(fraction)
+        if (fraction > 0.6) network.cancel(1)
+      })
+      expect(answer).toMatchObject({ ok: false, problem: 'cancelled' })
+      // DBSCAN is told to be done at 0.8.
+      expect(told.at(-1)).toBeLessThan(0.8)
+    }
+  })
+
   test('can be called off', async () => {
     const { network, answer } = ask({}, { method: 'balanced' })
     network.cancel(1)
