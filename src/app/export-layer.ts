@@ -4,13 +4,15 @@ import { hullGeometry } from '../analysis/clusters/hull-geometry.ts'
 import { planRow } from '../model/plan.ts'
 import { beltName } from './belt-name.ts'
 import { useDerivedState } from './derived-state.ts'
+import { extentName } from './extent-name.ts'
+import { asExtent } from './laid-extents.ts'
 import { downloadFile } from './plan-files.ts'
 import { usePlanState } from './plan-state.ts'
 import { formatStake } from '../network/format-stake.ts'
 import { prefixOfCode } from '../network/prefix-code.ts'
 
-/** Sites, routes, belts, clusters or areas as a GeoJSON file, with what was computed for them. */
-export async function exportLayer(layer: 'site' | 'route' | 'belt' | 'cluster' | 'area'): Promise<void> {
+/** Sites, routes, lines, belts, clusters or areas as a GeoJSON file, with what was computed for them. */
+export async function exportLayer(layer: 'site' | 'route' | 'line' | 'belt' | 'cluster' | 'area'): Promise<void> {
   const { writeGeoJson } = await import('../exchange/write/write-geojson.ts')
   const { plan } = usePlanState.getState()
   const { derived } = useDerivedState.getState()
@@ -38,6 +40,14 @@ export async function exportLayer(layer: 'site' | 'route' | 'belt' | 'cluster' |
         geometry: { type: 'MultiLineString', coordinates: parts.map((part) => part.coordinates) },
         properties: route,
       })),
+    line: () =>
+      (derived?.lines ?? []).map((line) => {
+        const extent = asExtent(line, plan.route)
+        return {
+          geometry: { type: 'MultiLineString', coordinates: extent.axis },
+          properties: { name: extentName('line', extent, plan), ...line, sitesPer10Km: extent.sitesPer10Km },
+        }
+      }),
     belt: () =>
       (derived?.belts ?? []).map(({ polygon, axis: _, ...belt }) => ({
         geometry: polygon,

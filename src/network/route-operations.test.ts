@@ -242,6 +242,7 @@ describe('splitRoute', () => {
             fromChainageM: 2000,
             toChainageM: 15_000,
             siteIds: ['a', 'b', 'c'],
+            pinnedIds: ['a', 'c'],
           },
         ],
         belt: [
@@ -268,9 +269,9 @@ describe('splitRoute', () => {
     expect(byRef(split, 'G1').lengthM).toBeCloseTo(10_000, -1)
     expect(second.lengthM).toBeCloseTo(6000, -1)
     expect(second.firstChainageM).toBeCloseTo(14_000, -1)
-    expect([...split.line.values()].map(({ routeId, siteIds }) => [routeId, siteIds])).toEqual([
-      [route.id, ['a', 'b']],
-      [second.id, ['c']],
+    expect([...split.line.values()].map(({ routeId, siteIds, pinnedIds }) => [routeId, siteIds, pinnedIds])).toEqual([
+      [route.id, ['a', 'b'], ['a']],
+      [second.id, ['c'], ['c']],
     ])
     const [belt] = split.belt.values()
     expect(

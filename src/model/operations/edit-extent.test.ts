@@ -213,7 +213,7 @@ const line = (plan: Plan, id = 'l'): Line => plan.line.get(id) as Line
 const noJoint = { isOtherFirst: false, isOtherTurned: false, gapM: 0 }
 
 describe('lines by hand', () => {
-  test('a new line rises in chainage, pins its sites and is held', () => {
+  test('a new line is told in rising measure, pins its sites and is held', () => {
     expect(line(withLine)).toMatchObject({ ...g(11, 20), pinnedIds: ['a', 'b', 'c'], isHeld: true })
     expect(TABLES.line.safeParse(line(withLine)).success).toBe(true)
   })

@@ -50,21 +50,19 @@ export interface NewBelt extends NewExtent {
   readonly rightM: number
 }
 
-/** A line by hand, in rising chainage; its sites are pinned. */
+/** A line by hand, told in rising measure like every line; its sites are pinned. */
 export function makeLine(plan: Plan, { name, stretches, siteIds, color, id = newId() }: NewLine): ExtentResult {
   const problem = problemOfStretches(plan, stretches)
   if (problem) return refuse(problem)
   const [stretch, ...others] = stretches
   if (!stretch || others.length > 0) return refuse({ key: 'severalRoads' })
-  const { routeId, fromChainageM, toChainageM } = stretch
+  const [told] = isRising(plan, stretch) ? [stretch] : turned([stretch])
   const bare: Line = {
     id,
     version: 0,
     name,
     color,
-    routeId,
-    fromChainageM: Math.min(fromChainageM, toChainageM),
-    toChainageM: Math.max(fromChainageM, toChainageM),
+    ...(told ?? stretch),
     siteIds: [...siteIds],
     isHeld: true,
   }

@@ -8,6 +8,7 @@ import { measuresOfPart } from '../stakes/measures-of-part.ts'
 import { pinStake } from '../stakes/pin-stake.ts'
 import { buildStakeSections, chainageAfter, chainageBefore, SAME_MEASURE_M } from '../stakes/stake-sections.ts'
 import type { CalibrationPoint, Line, Route, RoutePart, Stretch } from '../tables.ts'
+import { withDecisions } from './edit-group.ts'
 import { chainagesBetween, mapKept, measuresOfKept, sectionsOfRoute } from './keep-in-place.ts'
 import { requireRoute, titleOf } from './require-route.ts'
 
@@ -146,14 +147,20 @@ function cutKept(plan: Plan, route: Route, ...halves: readonly [StakedHalf, Stak
   const cutLine = (line: Line): Line[] => {
     const pieces = cutStretch(line)
     if (pieces.length < 2) return pieces.map((piece) => ({ ...line, ...piece }))
-    return pieces.map((piece, i) => ({
-      ...line,
-      ...piece,
-      ...(i > 0 && { id: newId(), version: 0 }),
-      siteIds: line.siteIds.filter(
-        (id) => nearerHalf(plan, id, sides[0]!.half, sides[1]!.half).route.id === piece.routeId,
-      ),
-    }))
+    return pieces.map((piece, i) => {
+      const isNearer = (id: string): boolean =>
+        nearerHalf(plan, id, sides[0]!.half, sides[1]!.half).route.id === piece.routeId
+      return withDecisions(
+        {
+          ...line,
+          ...piece,
+          ...(i > 0 && { id: newId(), version: 0 }),
+          siteIds: line.siteIds.filter(isNearer),
+        },
+        (line.pinnedIds ?? []).filter(isNearer),
+        (line.barredIds ?? []).filter(isNearer),
+      )
+    })
   }
   return mapKept(plan, new Set([route.id]), cutStretch, cutLine)
 }

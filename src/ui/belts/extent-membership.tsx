@@ -75,10 +75,11 @@ export function ExtentMembership({ siteIds, onDone }: ExtentMembershipProps) {
             limit={100}
             allowDeselect={false}
             comboboxProps={{ withinPortal: false }}
-            data={TABLES.map((table) => ({
-              group: t(`object.${table}`),
-              items: all.filter((one) => one.table === table).map(({ key, name }) => ({ value: key, label: name })),
-            })).filter(({ items }) => items.length > 0)}
+            // A line and a belt along the same road have the same name until they are given one.
+            data={all.map(({ key, table, name }) => ({
+              value: key,
+              label: `${t(`inspector.kind.${table}`)} ${name}`,
+            }))}
             value={current?.key ?? null}
             onChange={setChosen}
           />

@@ -87,7 +87,7 @@ export function OutputPanel() {
       </Button>
       <Text size="sm">{t('print.geojson')}</Text>
       <Group gap="xs">
-        {(['site', 'route', 'belt', 'cluster', 'area'] as const).map((layer) => (
+        {(['site', 'route', 'line', 'belt', 'cluster', 'area'] as const).map((layer) => (
           <Button key={layer} size="compact-sm" variant="default" onClick={() => void exportLayer(layer)}>
             {t(`object.${layer}`)}
           </Button>
