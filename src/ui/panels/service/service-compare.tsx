@@ -53,8 +53,22 @@ export function ServiceCompare({ figures, level, onOpen }: Props) {
         <Table.Tbody>
           <Table.Tr>
             <Table.Th scope="row">{t('service.rate')}</Table.Th>
-            <Table.Td ta="right">{percent(a)}</Table.Td>
-            <Table.Td ta="right">{percent(b)}</Table.Td>
+            {[a, b].map((row) => (
+              <Table.Td key={row.areaId} ta="right">
+                <UnstyledButton
+                  fz="xs"
+                  c="road"
+                  aria-label={t('service.show', {
+                    area: row.name,
+                    kind: t('service.coveredPlaces'),
+                    n: row.one.places + row.more.places,
+                  })}
+                  onClick={() => onOpen({ level: row.level, areaId: row.areaId, kind: 'covered' })}
+                >
+                  {percent(row)}
+                </UnstyledButton>
+              </Table.Td>
+            ))}
           </Table.Tr>
           {kinds.map((kind) => (
             <Table.Tr key={kind}>
