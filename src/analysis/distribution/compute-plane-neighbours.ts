@@ -16,6 +16,8 @@ export interface PlaneNeighbours {
   readonly count: number
   readonly areaM2: number
   readonly perimeterM: number
+  /** Of each site, metres to the nearest other. */
+  readonly nearestM: Float64Array
   readonly meanM: number
   readonly expectedM: number
   readonly index: number
@@ -38,7 +40,8 @@ export function computePlaneNeighbours(
   if (positions.every((position) => geodesicDistanceM(position, positions[0]!) < ONE_PLACE_M))
     return { ok: false, reason: 'onePlace' }
   if (!(areaM2 > 0)) return { ok: false, reason: 'noAreas' }
-  const meanM = nearestDistancesM(positions).reduce((sum, distanceM) => sum + distanceM, 0) / count
+  const nearestM = nearestDistancesM(positions)
+  const meanM = nearestM.reduce((sum, distanceM) => sum + distanceM, 0) / count
   const expectedM = 0.5 * Math.sqrt(areaM2 / count) + ((0.0514 + 0.041 / Math.sqrt(count)) * perimeterM) / count
   const errorM = Math.sqrt((0.0703 * areaM2) / count ** 2 + 0.037 * perimeterM * Math.sqrt(areaM2 / count ** 5))
   const z = (meanM - expectedM) / errorM
@@ -49,6 +52,7 @@ export function computePlaneNeighbours(
     count,
     areaM2,
     perimeterM,
+    nearestM,
     meanM,
     expectedM,
     index,

@@ -4,11 +4,7 @@
  */
 import { computeInequality, type Inequality } from '../../analysis/distribution/compute-inequality.ts'
 import { computeMix, type Mix } from '../../analysis/distribution/compute-mix.ts'
-import {
-  computePlaneNeighbours,
-  nearestDistancesM,
-  type PlaneNeighbours,
-} from '../../analysis/distribution/compute-plane-neighbours.ts'
+import { computePlaneNeighbours, type PlaneNeighbours } from '../../analysis/distribution/compute-plane-neighbours.ts'
 import { measureStudyArea } from '../../analysis/distribution/measure-study-area.ts'
 import type { Figured } from '../../analysis/distribution/types.ts'
 import { isExistingSite } from '../../analysis/is-existing-site.ts'
@@ -67,10 +63,11 @@ export interface ReportFacts {
   }
   /** Null where the plan has nothing to be served, or it is not computed yet. */
   readonly service: { readonly settings: ServiceSettings; readonly row: ServiceRow } | null
-  /** Of existing sites wherever they are. */
+  /** Of existing sites in the areas of the lowest level. */
   readonly spread: {
-    readonly plane: Figured<PlaneNeighbours>
-    /** Straight to the nearest other site; null for fewer than two. */
+    /** Null where there is none, or there are more than 2,000 sites. */
+    readonly plane: PlaneNeighbours | null
+    /** Straight to the nearest other site; null where `plane` is none. */
     readonly nearest: {
       readonly distancesM: Float64Array
       readonly medianM: number
@@ -149,6 +146,9 @@ function levelFacts(level: AreaLevel, coverage: readonly CoverageRow[]): LevelFa
   return [{ level, areas, areasWithSites: areas.length - empty.length, emptyNames: empty.map((row) => row.name) }]
 }
 
+/** Of more, nearest neighbours are passed over: the report is put together between two frames. */
+const MOST_SITES = 2000
+
 function spreadFacts(plan: Plan, existing: readonly Site[], lowest: LevelFacts | undefined): ReportFacts['spread'] {
   const lands = (lowest?.areas ?? []).flatMap((row) => {
     const geometry = plan.area.get(row.areaId ?? '')?.geometry
@@ -159,23 +159,31 @@ function spreadFacts(plan: Plan, existing: readonly Site[], lowest: LevelFacts |
   const land = measureStudyArea(lands.map(({ geometry }) => geometry))
   const rates = lands
     .map(({ row, geometry }) => ({ name: row.name, value: (1000 * row.total) / polygonAreaKm2(geometry) }))
+    .filter(({ value }) => Number.isFinite(value))
     .toSorted((a, b) => b.value - a.value || (a.name < b.name ? -1 : 1))
   const rows = (lowest?.areas ?? []).toSorted((a, b) => b.total - a.total || (a.code < b.code ? -1 : 1))
-  const distancesM = existing.length > 1 ? nearestDistancesM(existing.map(({ position }) => position)) : null
-  const farthestM = distancesM ? distancesM.reduce((most, distanceM) => Math.max(most, distanceM), 0) : 0
+  const plane =
+    inside.length > MOST_SITES
+      ? null
+      : computePlaneNeighbours(
+          inside.map(({ position }) => position),
+          land,
+        )
   return {
-    plane: computePlaneNeighbours(
-      inside.map(({ position }) => position),
-      land,
-    ),
-    nearest: distancesM && {
-      distancesM,
-      medianM: medianOf(distancesM.toSorted()),
-      farthestM,
-      farthestName: existing[distancesM.indexOf(farthestM)]?.name ?? '',
-    },
+    plane: plane?.ok ? plane : null,
+    nearest: plane?.ok ? nearestFacts(inside, plane.nearestM) : null,
     densest: existing.length > 0 && rates.length > 1 ? { most: rates[0]!, least: rates.at(-1)! } : null,
     extremes: existing.length > 0 && rows.length > 1 ? { most: rows[0]!, least: rows.at(-1)! } : null,
+  }
+}
+
+function nearestFacts(sites: readonly Site[], distancesM: Float64Array): ReportFacts['spread']['nearest'] {
+  const farthestM = distancesM.reduce((most, distanceM) => Math.max(most, distanceM), 0)
+  return {
+    distancesM,
+    medianM: medianOf(distancesM.toSorted()),
+    farthestM,
+    farthestName: sites[distancesM.indexOf(farthestM)]?.name ?? '',
   }
 }
 

@@ -6,9 +6,9 @@ import type { ReportFacts } from './build-report-facts.ts'
 /** Up to four sentences, those that say most first. */
 export function describeSpread(facts: ReportFacts, t: TFunction): string[] {
   const { plane, nearest, densest, extremes } = facts.spread
-  const p = plane.ok ? (plane.p < 0.01 ? 'p\u00a0<\u00a00.01' : `p\u00a0=\u00a0${plane.p.toFixed(2)}`) : ''
+  const p = plane ? (plane.p < 0.01 ? 'p\u00a0<\u00a00.01' : `p\u00a0=\u00a0${plane.p.toFixed(2)}`) : ''
   return [
-    plane.ok && t(`distribution.say.plane.${plane.leaning}`, { index: plane.index.toFixed(2), p }),
+    plane && t(`distribution.say.plane.${plane.leaning}`, { index: plane.index.toFixed(2), p }),
     nearest &&
       t('report.nearest', {
         median: formatDistance(t, nearest.medianM),

@@ -25,7 +25,7 @@ export function ReportNotes({
     facts.targets.length > 0 && t('report.methodTarget'),
     facts.mix.ok && t('report.methodEven'),
     facts.inequality.ok && t('report.methodGini'),
-    missing.length > 0 && facts.spread.plane.ok && t('report.methodPlane'),
+    missing.length > 0 && facts.spread.plane && t('report.methodPlane'),
     facts.road && t('report.methodRoad'),
     facts.belts.count > 0 &&
       t('report.methodBelt', {
