@@ -1,9 +1,9 @@
 /** How demand points are served, by id, for map, hints and the inspector. */
 import { useEffect, useMemo } from 'react'
 import { create } from 'zustand'
-import { DEMAND_STATES, type DemandState } from '../analysis/service/types.ts'
+import { DEMAND_STATES, type DemandState, type ServiceFigures } from '../analysis/service/types.ts'
 import { runInSlices, type Sliced } from './run-in-slices.ts'
-import { currentFigures, useService } from './service.ts'
+import { currentFigures, demandOf, useService } from './service.ts'
 import { useViewState, type ViewState } from './view-state.ts'
 
 interface Index {
@@ -43,7 +43,7 @@ export function useDemandStates(isWanted: boolean): StateOf | null {
 
 /** Whether there are states to show: something is to be served, and it is computed. */
 export function useHasDemandStates(): boolean {
-  return (useService().figures?.demandIds.length ?? 0) > 0
+  return areOfPoints(useService().figures)
 }
 
 /** Whether the map shows demand points by their state. */
@@ -54,7 +54,12 @@ export function useShowsDemandStates(): boolean {
 
 /** The same now, outside of a screen. */
 export function showsDemandStates(): boolean {
-  return (currentFigures()?.demandIds.length ?? 0) > 0 && isLayerVisible(useViewState.getState())
+  return areOfPoints(currentFigures()) && isLayerVisible(useViewState.getState())
+}
+
+/** Areas and candidates that are served have their own marks on the map. */
+function areOfPoints(figures: ServiceFigures | null): boolean {
+  return figures !== null && figures.demandIds.length > 0 && demandOf(figures.settings).kind === 'demandPoint'
 }
 
 function isLayerVisible({ layers }: Pick<ViewState, 'layers'>): boolean {

@@ -11,9 +11,8 @@ import { useDemandWords } from './use-demand-words.ts'
 import { useServiceAnswer } from './use-service-answer.ts'
 
 const EACH = '='
-/** Ratios are told for so much weight, or so many places where each counts one. */
-const PER_WEIGHT = 10_000
-const PER_PLACES = 100
+/** Ratios are told for so much weight, or so many places where each counts one: the more of it there is, the more. */
+const perOf = (total: number): number => (total >= 100_000 ? 10_000 : total >= 1000 ? 100 : 1)
 
 interface Props {
   readonly figures: ServiceFigures
@@ -35,13 +34,16 @@ export function ServiceAccess({ figures, level }: Props) {
   const areas = (answer?.areas ?? [])
     .filter((area) => area.level === level && area.access !== null)
     .toSorted((a, b) => a.access! - b.access! || (a.name < b.name ? -1 : 1))
-  const per = words.unit === null ? PER_PLACES : PER_WEIGHT
+  const per = perOf(whole?.all.weight ?? 0)
   const ratio = ({ access }: AreaAccess): string => (per * (access ?? 0)).toFixed(2)
   const nameOf = (area: AreaAccess): string => (area.areaId === null ? t('service.outside') : area.name)
   const limit =
     answer && (settings.metric === 'time' ? formatDuration(t, answer.limit) : formatDistance(t, answer.limit))
   const capacity = catchment.capacityProperty ?? t('service.accessSites')
-  const perWhat = words.unit === null ? words.count(PER_PLACES) : t('service.perWeight', { unit: words.unit })
+  const perWhat =
+    words.unit === null
+      ? t('service.perPlaces', { places: words.count(per) })
+      : t('service.perWeight', { n: per.toLocaleString('en'), unit: words.unit })
   const [first] = areas
   const last = areas.at(-1)
   return (

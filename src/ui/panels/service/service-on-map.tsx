@@ -1,5 +1,6 @@
 import { Stack, Switch, Text } from '@mantine/core'
 import { useTranslation } from 'react-i18next'
+import { useHasDemandStates } from '../../../app/demand-states.ts'
 import { SERVED_COLUMN } from '../../../app/parse-breaks.ts'
 import { type LayerName, setLayer, useViewState } from '../../../app/view-state.ts'
 import type { AreaLevel } from '../../../model/tables.ts'
@@ -12,18 +13,21 @@ export function ServiceOnMap({ level }: { readonly level: AreaLevel }) {
   const layers = useViewState((view) => view.layers)
   const isShown = (name: LayerName): boolean => layers.some((layer) => layer.name === name && layer.visible)
   const isColored = choropleth?.column === SERVED_COLUMN && isShown('choropleth')
+  const hasStates = useHasDemandStates()
   const canColor = level === 'county' || level === 'township'
   return (
     <Stack gap={6} role="group" aria-label={t('service.onMap')}>
       <Text fw={700} size="sm">
         {t('service.onMap')}
       </Text>
-      <Switch
-        size="xs"
-        label={t('service.mapStates')}
-        checked={isShown('demandStates')}
-        onChange={(event) => setLayer('demandStates', { visible: event.currentTarget.checked })}
-      />
+      {hasStates && (
+        <Switch
+          size="xs"
+          label={t('service.mapStates')}
+          checked={isShown('demandStates')}
+          onChange={(event) => setLayer('demandStates', { visible: event.currentTarget.checked })}
+        />
+      )}
       {canColor && (
         <Switch
           size="xs"

@@ -21,16 +21,13 @@ export interface DemandWords {
 export function useDemandWords(settings: ServiceSettings): DemandWords {
   const { t } = useTranslation()
   const demand = demandOf(settings)
-  const count = (places: number): string => {
-    const n = places.toLocaleString('en')
-    if (demand.kind === 'area') return t('service.count.area', { n, level: t(`areaLevel.${demand.level}`) })
-    return t(`service.count.${demand.kind}`, { n })
-  }
+  const kind = demand.kind === 'area' ? demand.level : demand.kind
+  const count = (places: number): string => t(`service.count.${kind}`, { n: places.toLocaleString('en') })
   const own = demand.kind === 'demandPoint' ? demand.unit : ''
   const column = demand.kind === 'demandPoint' ? (demand.isWeighted ? t('service.weightWord') : null) : demand.property
   return {
     unit: column === null ? null : own || column,
-    noun: demand.kind === 'area' ? t(`areaLevel.${demand.level}`) : t(`service.${demand.kind}`),
+    noun: t(`service.noun.${kind}`),
     count,
     figure: ({ places, weight }) => (column === null ? places.toLocaleString('en') : formatWeight(weight)),
     amount: ({ places, weight }) => {
