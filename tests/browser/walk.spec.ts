@@ -116,6 +116,8 @@ test('on a phone the sheet opened last lies on top, and a press on its task brin
 })
 
 test('no serious fault of access, in Chinese and in English', async ({ page }) => {
+  // Every element of six full screens is looked at.
+  test.slow()
   await page.goto('/')
   await expectAccessible(page)
   await openSample(page)
