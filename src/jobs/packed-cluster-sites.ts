@@ -21,8 +21,8 @@ export function* packClusterSitesInSteps(
   sites: Iterable<PlacedClusterSite>,
 ): Generator<undefined, PackedClusterSites, undefined> {
   const ids: string[] = []
-  const places: number[] = []
-  const wordsOf: number[] = []
+  let places = new Float64Array(4 * SITES_A_STEP)
+  let wordsOf = new Int32Array(2 * SITES_A_STEP)
   const words = new Map<string, number>()
   const numberOf = (word: string | null): number => {
     if (word === null) return -1
@@ -31,12 +31,26 @@ export function* packClusterSitesInSteps(
     return number
   }
   for (const { id, position, foot, themeId, countyId } of sites) {
-    ids.push(id)
-    places.push(position[0], position[1], foot ? foot[0] : Number.NaN, foot ? foot[1] : Number.NaN)
-    wordsOf.push(numberOf(themeId), numberOf(countyId))
+    const at = ids.push(id) - 1
+    if (4 * at === places.length) {
+      places = grow(places, new Float64Array(8 * at))
+      wordsOf = grow(wordsOf, new Int32Array(4 * at))
+    }
+    places[4 * at] = position[0]
+    places[4 * at + 1] = position[1]
+    places[4 * at + 2] = foot ? foot[0] : Number.NaN
+    places[4 * at + 3] = foot ? foot[1] : Number.NaN
+    wordsOf[2 * at] = numberOf(themeId)
+    wordsOf[2 * at + 1] = numberOf(countyId)
     if (ids.length % SITES_A_STEP === 0) yield
   }
-  return { ids, places: Float64Array.from(places), wordsOf: Int32Array.from(wordsOf), words: [...words.keys()] }
+  const { length } = ids
+  return { ids, places: places.slice(0, 4 * length), wordsOf: wordsOf.slice(0, 2 * length), words: [...words.keys()] }
+}
+
+function grow<T extends Float64Array<ArrayBuffer> | Int32Array<ArrayBuffer>>(from: T, to: T): T {
+  to.set(from)
+  return to
 }
 
 export function unpackClusterSites({ ids, places, wordsOf, words }: PackedClusterSites): PlacedClusterSite[] {

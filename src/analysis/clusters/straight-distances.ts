@@ -11,7 +11,12 @@ export function* measureStraightInSteps(
 ): Generator<number, SiteDistances, undefined> {
   const count = sites.length
   const lonLat = new Float64Array(2 * count)
-  for (const [i, { position }] of sites.entries()) lonLat.set(position, 2 * i)
+  for (let i = 0; i < count; i++) {
+    const { position } = sites[i]!
+    lonLat[2 * i] = position[0]
+    lonLat[2 * i + 1] = position[1]
+  }
+  yield 0
   let matrix: Float64Array | null = null
   if (count <= mostPairs) {
     matrix = new Float64Array(count * count)
