@@ -20,7 +20,8 @@ interface InspectorManyRowsProps {
 export function InspectorManyRows({ kind, ids }: InspectorManyRowsProps) {
   const { t } = useTranslation()
   const plan = usePlanState((state) => state.plan)
-  const layouts = useDerivedState()
+  const derived = useDerivedState((state) => state.derived)
+  const preview = useDerivedState((state) => state.preview)
   const readOnly = usePlanState((state) => state.role !== 'writer')
   const table = kind === 'line' || kind === 'belt' || kind === 'cluster' ? kind : null
   const nameOf = (id: string): string => {
@@ -31,7 +32,7 @@ export function InspectorManyRows({ kind, ids }: InspectorManyRowsProps) {
     }
     if (kind === 'demandPoint') return plan.demandPoint.get(id)?.name ?? ''
     if (kind === 'cluster') return plan.cluster.get(id)?.name ?? ''
-    const laid = findLaid(layouts, plan, kind, id)
+    const laid = findLaid({ derived, preview }, plan, kind, id)
     return laid ? extentName(kind, laid, plan) : ''
   }
   return (

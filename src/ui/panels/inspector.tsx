@@ -28,7 +28,8 @@ export function Inspector() {
 }
 
 function One({ kind, id }: { readonly kind: Selection['kind']; readonly id: string }) {
-  const layouts = useDerivedState()
+  const derived = useDerivedState((state) => state.derived)
+  const preview = useDerivedState((state) => state.preview)
   const plan = usePlanState((state) => state.plan)
   switch (kind) {
     case 'site': {
@@ -53,7 +54,7 @@ function One({ kind, id }: { readonly kind: Selection['kind']; readonly id: stri
     }
     case 'line':
     case 'belt': {
-      const laid = findLaid(layouts, plan, kind, id)
+      const laid = findLaid({ derived, preview }, plan, kind, id)
       return laid ? <InspectorExtent table={kind} laid={laid} /> : <Gone kind={kind} id={id} />
     }
   }

@@ -21,8 +21,8 @@ export function HoverTip() {
   const drag = useSiteDrag((state) => state.drag)
   const words = useHitWords()
   const plan = usePlanState((state) => state.plan)
-  const layouts = useDerivedState()
-  const { derived } = layouts
+  const derived = useDerivedState((state) => state.derived)
+  const preview = useDerivedState((state) => state.preview)
   let lines: string[] | null = null
   if (drag) {
     const site = plan.site.get(drag.siteId)
@@ -33,7 +33,12 @@ export function HoverTip() {
       t('map.tip.drag'),
     ]
   } else if (hit) {
-    lines = describeHit(hit, { plan, facts: derived ? siteFactsOf(derived) : null, layouts, words })
+    lines = describeHit(hit, {
+      plan,
+      facts: derived ? siteFactsOf(derived) : null,
+      layouts: { derived, preview },
+      words,
+    })
   }
   if (!lines) return null
   const [title, ...rest] = lines
