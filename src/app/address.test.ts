@@ -17,6 +17,17 @@ test('a view survives the way through the address', () => {
   expect({ ...defaultView, ...readAddress(parseAddress(formatAddress(view))) }).toEqual(view)
 })
 
+test('layers that an older address does not know lie where they lie by default', () => {
+  const older = defaultView.layers.filter(({ name }) => name !== 'demandStates' && name !== 'choropleth')
+  const address = formatAddress({ ...defaultView, layers: older })
+  expect(readAddress(address).layers).toEqual(defaultView.layers)
+  expect(
+    readAddress({ layers: 'areas.sites' })
+      .layers?.map(({ name }) => name)
+      .slice(-3),
+  ).toEqual(['areas', 'sites', 'choropleth'])
+})
+
 test('breaks that the user stated come back as they were, and ones that cannot be are left out', () => {
   const choropleth = { level: 'township', column: 'served', method: 'custom', breaks: [12.5, 50, 80] } as const
   const address = formatAddress({ ...defaultView, choropleth })

@@ -111,7 +111,14 @@ function parseLayers(text: string): LayerSetting[] {
     if (!match || !name || found.some((layer) => layer.name === name)) continue
     found.push({ name, visible: match[1] === '', opacity: Math.min(1, Number(match[3] ?? 100) / 100) })
   }
-  return [...found, ...defaultLayers.filter((layer) => !found.some((other) => other.name === layer.name))]
+  // A layer that the address is too old to know goes above the layer that it lies on by default.
+  defaultLayers.forEach((layer, at) => {
+    if (found.some(({ name }) => name === layer.name)) return
+    const below = new Set(defaultLayers.slice(at + 1).map(({ name }) => name))
+    const place = found.findIndex(({ name }) => below.has(name))
+    found.splice(place < 0 ? found.length : place, 0, layer)
+  })
+  return found
 }
 
 function parseBaseMap(text: NonNullable<Address['base']>): BaseMap {
