@@ -1,7 +1,7 @@
 import type { TFunction } from 'i18next'
 import type { Plan } from '../../model/plan.ts'
 import { programmeOf } from '../../model/plan.ts'
-import type { AreaLevel, Target, Word } from '../../model/tables.ts'
+import { type AreaLevel, DEFAULT_SERVICE_DEMAND, type Target, type Word } from '../../model/tables.ts'
 import { beltName } from '../belt-name.ts'
 import { formatDistance, formatDuration } from '../format-cost.ts'
 import type { LevelFacts, ReportFacts } from './build-report-facts.ts'
@@ -143,10 +143,12 @@ export function describeReport(facts: ReportFacts, plan: Plan, t: TFunction, wor
   const service = (): string | Missing => {
     if (!facts.service) return new Missing(t(facts.demandCount === 0 ? 'report.noDemand' : 'report.noService'))
     const { settings, row } = facts.service
-    const { all, one, more, none, unreachable } = row
+    const { all, one, more, none, unreachable, unweighted } = row
+    const { demand = DEFAULT_SERVICE_DEMAND } = settings
+    const kind = demand.kind === 'area' ? demand.level : demand.kind
     const sentence = t('report.service', {
       covered: one.places + more.places,
-      all: all.places,
+      all: t(`service.count.${kind}`, { n: all.places.toLocaleString('en') }),
       rate: percent(one.weight + more.weight, all.weight),
       reach:
         settings.metric === 'time'
@@ -157,7 +159,11 @@ export function describeReport(facts: ReportFacts, plan: Plan, t: TFunction, wor
       more: more.places,
       none: none.places,
     })
-    return unreachable.places > 0 ? sentence + t('report.unreachable', { n: unreachable.places }) : sentence
+    return (
+      sentence +
+      (unreachable.places > 0 ? t('report.unreachable', { n: unreachable.places }) : '') +
+      (unweighted > 0 ? t('report.unweighted', { n: unweighted }) : '')
+    )
   }
   const wanted = [
     existing(),

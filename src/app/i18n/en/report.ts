@@ -46,8 +46,9 @@ export const report = {
   noDemand: 'There are no demand points (villages, say): what is served is not computed.',
   noService: 'What is served is not computed yet.',
   service:
-    'Of {{all}} demand points, {{covered}} ({{rate}} by weight) have a site within {{reach}}, {{more}} of them two or more; {{none}} have none. ',
+    'Of {{all}}, {{covered}} ({{rate}} by weight) have a site within {{reach}}, {{more}} of them two or more; {{none}} have none. ',
   unreachable: '{{n}} more cannot be reached by road.',
+  unweighted: '{{n}} have no known weight and take no part in the rate by weight.',
   straight: '{{distance}} as the crow flies',
   byRoad: '{{distance}} by road',
   nearest:
@@ -80,7 +81,7 @@ export const report = {
   methodBelt:
     'Sites at most {{gap}} apart along a road and {{offset}} from it make a line of {{min}} or more; lines that meet end to end at junctions make a belt. Gaps are along the road.',
   methodService:
-    'What is served is by {{metric}}; weights are those of the demand points (people, say), 1 where none is given.',
+    'What is served is by {{metric}}; weights are those of what is served (people, say): 1 each where no column gives them, counted apart and never 0 where one is missing. An area counts at a point inside it.',
   metricStraight: 'straight distance',
   metricLength: 'distance by road',
   metricTime: 'driving time',

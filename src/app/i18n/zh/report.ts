@@ -45,8 +45,9 @@ export const report = {
   noDemand: '没有导入需求点（如行政村），未计算服务覆盖。',
   noService: '服务范围尚未算出。',
   service:
-    '{{all}} 个需求点中 {{covered}} 个（按权重 {{rate}}）在{{reach}}内有示范点，其中 {{more}} 个有两个以上；{{none}} 个没有。',
+    '{{all}}中 {{covered}} 个（按权重 {{rate}}）在{{reach}}内有示范点，其中 {{more}} 个有两个以上；{{none}} 个没有。',
   unreachable: '另有 {{n}} 个无路可达。',
+  unweighted: '{{n}} 个没有权重数据，不计入按权重的比率。',
   straight: '直线 {{distance}}',
   byRoad: '路程 {{distance}}',
   nearest: '到最近的另一个示范点，直线距离中位数 {{median}}；离别处最远的是{{name}}，{{farthest}}。',
@@ -75,7 +76,8 @@ export const report = {
   methodRoad: '偏距是示范点到所挂路线的最短距离，在 CGCS2000/WGS84 椭球面上计算。',
   methodBelt:
     '示范点沿路相距不超过 {{gap}}、离路不超过 {{offset}}、每段不少于 {{min}} 个的连成线，端点在路口相接的线连成带；空档按沿路里程。',
-  methodService: '服务覆盖按{{metric}}计算，权重为需求点自带的权重（如人口），没有填的计 1。',
+  methodService:
+    '服务覆盖按{{metric}}计算，权重为服务对象自带的数（如人口）；没有权重列的每个计 1，空缺的单独计数，不当作 0。行政区按其内部一点计。',
   metricStraight: '直线距离',
   metricLength: '路网里程',
   metricTime: '行车时间',
