@@ -53,6 +53,24 @@ test('radius, undo, the villages behind a number, and distance by road', async (
   await page.getByRole('button', { name: /^撤销：移动/ }).click()
   await expect(open).toHaveText('51.1%')
 
+  await panel.getByRole('combobox', { name: '距离衰减' }).click()
+  const ratio = page.getByTestId('service-access-words')
+  const gaussian = await ratio.textContent()
+  expect(gaussian).toMatch(/平均每 10,000 权重分到 \d+\.\d\d 个示范点；分母（全规划）：权重 775,645。/)
+  await page.getByRole('option', { name: '不衰减' }).click()
+  await expect(ratio).not.toHaveText(gaussian ?? '')
+  await page.getByRole('button', { name: /^撤销：.*服务/ }).click()
+  await expect(ratio).toHaveText(gaussian ?? '')
+
+  // Areas are served instead of villages, one each; the list behind a number holds areas.
+  await panel.getByRole('combobox', { name: '服务对象' }).click()
+  await page.getByRole('option', { name: '乡镇(街道)' }).click()
+  await expect(panel.getByText(/^已覆盖：\d+ 个乡镇\(街道\)；分母（全规划）：40 个乡镇\(街道\)$/)).toBeVisible()
+  await open.click()
+  await expect(drawer.getByRole('grid', { name: '需求点' })).toHaveAttribute('aria-rowcount', '41')
+  await page.getByRole('button', { name: /^撤销：.*服务/ }).click()
+  await expect(open).toHaveText('51.1%')
+
   await panel.getByText('路网里程', { exact: true }).click()
   await expect(open).toHaveText(/^\d+\.\d%$/)
   await expect(open).not.toHaveText('51.1%')
