@@ -152,7 +152,7 @@ function DensityLand({ projection }: { projection: PrintProjection }) {
   )
 }
 
-/** Above all other roads, the densest on top. */
+/** Above all other roads and wider, since marks of sites lie on them; the densest on top. */
 function DensityRoads({ projection }: { projection: PrintProjection }) {
   const paths = (useShownDensity()?.classes ?? []).map(({ color, lines }) => ({
     color,
@@ -160,9 +160,9 @@ function DensityRoads({ projection }: { projection: PrintProjection }) {
   }))
   return (
     <g fill="none" strokeLinejoin="round" strokeLinecap="round">
-      <path d={paths.map(({ d }) => d).join('')} stroke="#1A1D21" strokeWidth={1.1} />
+      <path d={paths.map(({ d }) => d).join('')} stroke="#1A1D21" strokeWidth={2} />
       {paths.map(({ color, d }) => (
-        <path key={color} d={d} stroke={color} strokeWidth={0.8} />
+        <path key={color} d={d} stroke={color} strokeWidth={1.7} />
       ))}
     </g>
   )
