@@ -1,11 +1,14 @@
 /**
  * What is served: 1,000 sites, 1,000,000 places to be served (and 100,000), 500 areas, 5 km in a straight line on the ellipsoid, with
- * counts by area, domain, tier and theme; then one site moved. Against a box index with Turf's distance, and PostGIS, counting covered
+ * counts by area, domain, tier and theme, from arrays and from the plan's rows; then one site moved. Against a box index with Turf's distance, and PostGIS, counting covered
  * places alone. Times are the best of the rounds. `npx node tests/bench/bench-service.ts`.
  */
 import { fileURLToPath } from 'node:url'
 import { distance } from '@turf/turf'
 import Flatbush from 'flatbush'
+import { DemandIndex } from '../../src/analysis/service/demand-index.ts'
+import { ServiceTally } from '../../src/analysis/service/service-tally.ts'
+import { buildAreaIndex, findAreasAt } from '../../src/geo/area-index.ts'
 import type { Position } from '../../src/geo/position.ts'
 import { StraightService } from '../../src/jobs/service/straight-service.ts'
 import { presetProgramme } from '../../src/model/preset-programme.ts'
@@ -43,6 +46,14 @@ export async function bench(): Promise<BenchResult> {
         time(() => service.figures()),
       )
     }
+    const arrays = readArrays(tables)
+    let bare = Infinity
+    for (let round = 0; round < 2 * ROUNDS; round++)
+      bare = Math.min(
+        bare,
+        time(() => countFromArrays(arrays)),
+      )
+    tell(`${name}: all figures from arrays`, bare, 'ms')
     tell(`${name}: all figures from rows`, first, 'ms')
     const moves = Array.from({ length: MOVES }, (_, k) => {
       const site = tables.site.get(`s${(k * 7) % SITES}`)!
@@ -73,6 +84,43 @@ export async function bench(): Promise<BenchResult> {
     }
   }
   return { name: 'service', figures }
+}
+
+interface Arrays {
+  readonly places: Float64Array
+  readonly weights: Float64Array
+  readonly areas: readonly Area[]
+  readonly sites: readonly { readonly position: Position; readonly groups: readonly number[] }[]
+  readonly groupCount: number
+}
+
+function readArrays(tables: ReturnType<typeof buildTables>): Arrays {
+  const { domains, tiers, themes } = presetProgramme
+  const numbers = new Map([...domains, ...tiers, ...themes].map(({ id }, i): [string, number] => [id, i + 1]))
+  const demand = [...tables.demandPoint.values()]
+  return {
+    places: Float64Array.from(demand.flatMap(({ position }) => position)),
+    weights: Float64Array.from(demand, ({ weight }) => weight ?? 0),
+    areas: [...tables.area.values()],
+    sites: [...tables.site.values()].map(({ position, domainId, tierId, themeId }) => ({
+      position,
+      groups: [domainId, tierId, themeId].flatMap((id) => numbers.get(id ?? '') ?? []),
+    })),
+    groupCount: numbers.size,
+  }
+}
+
+/** Everything that the figures are read from: places in cells, their areas, and how many sites of each group cover them. */
+function countFromArrays({ places, weights, areas, sites, groupCount }: Arrays): void {
+  const index = new DemandIndex(places)
+  const inOrder = new Float64Array(index.count)
+  for (let at = 0; at < index.count; at++) inOrder[at] = weights[index.order[at]!]!
+  const levels = [
+    { areaOf: new Int32Array(index.count).fill(-1), areaCount: 0 },
+    { areaOf: findAreasAt(buildAreaIndex(areas), index.places), areaCount: areas.length },
+  ]
+  const tally = new ServiceTally(inOrder, levels, groupCount)
+  for (const { position, groups } of sites) tally.count(index.runsWithin(position[0], position[1], RADIUS_M), groups, 1)
 }
 
 function covered(service: StraightService): number {
