@@ -5,8 +5,8 @@
  * `count` in each area and `wantedCount - haveCount` is what is still to be done. The plan itself is the one city where
  * the plan has no city area or just one. Cost: O(targets × (clusters + areas)).
  */
-import type { Area, Cluster, Site, Target } from '../model/tables.ts'
-import { findAreaAtLevel, whyNotOfKind } from './cluster-target.ts'
+import type { Target } from '../model/tables.ts'
+import { type ClusterTables, groupClusters } from './cluster-counts.ts'
 import type { SiteTally } from './site-tally.ts'
 
 export interface TargetProgress {
@@ -26,13 +26,9 @@ export interface TargetProgress {
   readonly metAreaCount: number
 }
 
-export interface TargetsInput {
+export interface TargetsInput extends ClusterTables {
   /** The sites as counted, by the programme's targets. */
   readonly tally: SiteTally
-  readonly areas: Iterable<Area>
-  readonly clusters: Iterable<Cluster>
-  /** By id: those of the clusters. */
-  readonly sites: ReadonlyMap<string, Pick<Site, 'status' | 'domainId'>>
 }
 
 /**
@@ -40,28 +36,21 @@ export interface TargetsInput {
  * A cluster counts for the area its code names and for the areas above that; for a domain it counts when one of its
  * existing sites is of that domain.
  */
-export function computeTargets({ tally, areas, clusters, sites }: TargetsInput): TargetProgress[] {
-  const areaByCode = new Map([...areas].map((area) => [area.code, area]))
+export function computeTargets({ tally, ...given }: TargetsInput): TargetProgress[] {
   // Gone through once for each target, which an iterator is not.
-  const allClusters = [...clusters]
+  const tables = { ...given, areas: [...given.areas], clusters: [...given.clusters] }
   return tally.programme.targets.map((target, at) => {
     const tallies = tally.areasAt(target.level)
     const isWholePlan = target.level === 'city' && tallies.length <= 1
     let counts: readonly number[]
-    let existingCount = 0
+    let existingCount: number
     if (target.subject === 'site') {
       counts = (isWholePlan ? [tally.whole] : tallies).map(({ byTarget }) => byTarget[at] as number)
       existingCount = tally.whole.byTarget[at] as number
     } else {
-      const countByArea = new Map(isWholePlan ? [['', 0]] : tallies.map(({ area }) => [area?.id ?? '', 0]))
-      for (const cluster of allClusters) {
-        if (whyNotOfKind(cluster, target, sites) !== null) continue
-        existingCount++
-        const key = isWholePlan ? '' : findAreaAtLevel(cluster.areaCode, target.level, areaByCode)
-        const count = key === null ? undefined : countByArea.get(key)
-        if (key !== null && count !== undefined) countByArea.set(key, count + 1)
-      }
-      counts = [...countByArea.values()]
+      const { byArea, outside } = groupClusters(target, tables)
+      counts = [...byArea.values()].map(({ length }) => length)
+      existingCount = counts.reduce((sum, count) => sum + count, outside.length)
     }
     return {
       targetId: target.id,

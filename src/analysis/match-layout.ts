@@ -6,6 +6,7 @@
  * it. Lengths are those of the stakes, metres. The same rows give the same list, whatever their order.
  */
 import type { Belt, Line, Stretch } from '../model/tables.ts'
+import { stretchesOf } from '../model/stretches-of.ts'
 import { compareText } from './compare-text.ts'
 import { type GroupMatch, matchGroups } from './match-groups.ts'
 import type { FoundBelt, FoundLine } from './types.ts'
@@ -37,10 +38,10 @@ export function matchLayout(
   found: { readonly lines: readonly FoundLine[]; readonly belts: readonly FoundBelt[] },
 ): LayoutDifference[] {
   const belts = matchGroups(kept.belt.values(), found.belts)
-    .map((match) => describe('belt', match, kept.belt, beltOf, (belt) => belt.stretches))
+    .map((match) => describe('belt', match, kept.belt, beltOf))
     .filter((difference) => difference !== null)
   const lines = matchGroups(kept.line.values(), found.lines)
-    .map((match) => describe('line', match, kept.line, lineOf, (line) => [line]))
+    .map((match) => describe('line', match, kept.line, lineOf))
     .filter((difference) => difference !== null)
   return [...belts, ...lines]
 }
@@ -50,7 +51,6 @@ function describe<T extends 'line' | 'belt', R extends Line | Belt, F extends { 
   { kept, found, siteIds }: GroupMatch<R, F>,
   rows: ReadonlyMap<string, R>,
   rowOf: (found: F, kept: R | null, id: string, siteIds: readonly string[]) => R,
-  stretchesOf: (row: R) => readonly Stretch[],
 ): Difference<T, R> | null {
   let after: R | null = null
   if (siteIds && found) after = rowOf(found, kept, kept?.id ?? freeId(found.id, rows), siteIds)
@@ -71,14 +71,13 @@ function describe<T extends 'line' | 'belt', R extends Line | Belt, F extends { 
     gainedM: lengthBeyond(after ? stretchesOf(after) : [], kept ? stretchesOf(kept) : []),
     lostM: lengthBeyond(kept ? stretchesOf(kept) : [], after ? stretchesOf(after) : []),
   }
-  return kept && after && isSame(difference, kept, after, stretchesOf) ? null : difference
+  return kept && after && isSame(difference, kept, after) ? null : difference
 }
 
 function isSame<R extends Line | Belt>(
   { addedIds, removedIds }: Pick<LayoutDifference, 'addedIds' | 'removedIds'>,
   before: R,
   after: R,
-  stretchesOf: (row: R) => readonly Stretch[],
 ): boolean {
   const [a, b] = [stretchesOf(before), stretchesOf(after)]
   return (

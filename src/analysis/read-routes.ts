@@ -10,13 +10,12 @@
  */
 import { geodesicDistanceM } from '../geo/geodesic-distance.ts'
 import type { Position } from '../geo/position.ts'
-import type { RoutePart } from '../model/tables.ts'
 import { chainageOf } from '../network/chainage-of.ts'
 import { findJunctions } from '../network/find-junctions.ts'
 import { cutRoute, locateMeasure } from '../network/locate-on-route.ts'
-import { measuresOfPart } from '../network/measures-of-part.ts'
 import type { IndexedRoute, RouteIndex } from '../network/route-index.ts'
 import type { Snap } from '../network/types.ts'
+import { cutTrack, geometryOfTrack, type TrackGeometry } from './cut-track.ts'
 import type { RoutesAlong, SharedStretch, TrackJunction, TrackMeetings } from './types.ts'
 
 /** Carriageways of one road lie this far apart at most; a belt may jump so far at a junction. */
@@ -24,10 +23,10 @@ const OFF_TRACK_M = 300
 /** A shared stretch is equally long on both routes, up to rounding. */
 const SAME_LENGTH_M = 0.01
 
-/** A track with what it takes to find a place on it: the geometry of one main path. */
+/** A track with what it takes to find a place on it. */
 interface Track {
   readonly id: string
-  readonly geometry: Pick<IndexedRoute, 'parts' | 'lengthM'>
+  readonly geometry: TrackGeometry
 }
 
 /** @throws RangeError, from its functions, for a route that the index does not have. */
@@ -66,7 +65,7 @@ export function readRoutes(index: RouteIndex): { along: RoutesAlong; junctions: 
       cut: (trackId, fromM, toM) => {
         const track = tracks.get(trackId)
         if (!track) throw new RangeError(`No track ${trackId} in the index`)
-        return cutTrack(track, fromM, toM)
+        return cutTrack(track.geometry, fromM, toM)
       },
       chainageAt: readStakes(index),
     },
@@ -87,28 +86,8 @@ export function readStakes(index: RouteIndex): RoutesAlong['chainageAt'] {
 
 /** The main path first, then a track for each branch. */
 function buildTracks(route: IndexedRoute): Track[] {
-  const tracks: Track[] = [{ id: route.id, geometry: route }]
-  route.parts.forEach((part, number) => {
-    if (part.kind !== 'branch') return
-    const asMain: RoutePart = { ...part, kind: 'main' }
-    tracks.push({
-      id: `${route.id}#${number}`,
-      geometry: { parts: [asMain], lengthM: measuresOfPart(asMain).at(-1) as number },
-    })
-  })
-  return tracks
-}
-
-/** The track between two measures; inside a gap the straight way across it, for a belt must be somewhere. */
-function cutTrack({ geometry }: Track, fromM: number, toM: number): Position[][] {
-  // Sites on the other carriageway can have measures a little beyond the main path's end.
-  const lowM = Math.min(Math.max(fromM, 0), geometry.lengthM)
-  const highM = Math.min(Math.max(toM, 0), geometry.lengthM)
-  const pieces = cutRoute(geometry, lowM, highM)
-  if (pieces.length > 0) return pieces
-  const low = locateMeasure(geometry, lowM)
-  const high = locateMeasure(geometry, highM)
-  return low && high ? [[low.position, high.position]] : []
+  const branchIds = route.parts.flatMap(({ kind }, number) => (kind === 'branch' ? [`${route.id}#${number}`] : []))
+  return [route.id, ...branchIds].map((id) => ({ id, geometry: geometryOfTrack(route, id) }))
 }
 
 function isOnTrack({ geometry }: Track, measureM: number, position: Position): boolean {

@@ -73,13 +73,13 @@ export function readAddress(address: Address): Partial<ViewState> {
     view.camera = { zoom: zoom as number, lat: lat as number, lon: lon as number }
   if (address.panel) view.panel = address.panel === 'none' ? null : address.panel
   if (address.drawer) view.drawer = address.drawer
-  const strip = /^(route|belt)\/(.+)$/s.exec(address.strip ?? '')
+  const strip = /^(route|line|belt)\/(.+)$/s.exec(address.strip ?? '')
   if (strip) view.strip = { kind: strip[1] as StripOf['kind'], id: strip[2] as string }
   if (address.layers) view.layers = parseLayers(address.layers)
   if (address.base) view.baseMap = parseBaseMap(address.base)
   const choropleth = parseChoropleth(address.color ?? '')
   if (choropleth) view.choropleth = choropleth
-  const selection = /^(site|route|area|belt|cluster|demandPoint)\/(.+)$/.exec(address.sel ?? '')
+  const selection = /^(site|route|area|line|belt|cluster|demandPoint)\/(.+)$/.exec(address.sel ?? '')
   if (selection) view.selection = { kind: selection[1] as SelectionKind, ids: (selection[2] as string).split(',') }
   return view
 }

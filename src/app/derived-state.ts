@@ -35,10 +35,19 @@ export const useDerivedState = create<DerivedState>()(() => ({
   failure: null,
 }))
 
-const none: readonly FoundBelt[] = []
+/** What is computed, and what a slider shows instead while it moves. */
+export type Layouts = Pick<DerivedState, 'derived' | 'preview'>
+
+const none: readonly never[] = []
 
 /** The belts on screen: those that the plan keeps; where it keeps none, those under the slider while it is dragged, else those found. */
-export function shownBelts({ derived, preview }: DerivedState): readonly FoundBelt[] {
+export function shownBelts({ derived, preview }: Layouts): readonly FoundBelt[] {
   if (derived && derived.kept.belts.length > 0) return derived.belts
   return preview?.belts ?? derived?.belts ?? none
+}
+
+/** The lines on screen, as `shownBelts`. */
+export function shownLines({ derived, preview }: Layouts): readonly FoundLine[] {
+  if (derived && derived.kept.lines.length > 0) return derived.lines
+  return preview?.lines ?? derived?.lines ?? none
 }

@@ -72,7 +72,7 @@ export function engineQueries(): EngineQueries {
     askService: (question) =>
       link.ask((api) => api.askService(question) as Promise<ServiceReplies[ServiceQuestion['kind']] | null>),
     findExtent: (siteIds) => link.ask((api) => api.findExtent(siteIds)),
-    findGapFill: (beltId) => link.ask((api) => api.findGapFill(beltId)),
+    findGapFill: (table, id) => link.ask((api) => api.findGapFill(table, id)),
   }
 }
 

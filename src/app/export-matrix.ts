@@ -2,7 +2,7 @@ import i18next from 'i18next'
 import { planRow } from '../model/plan.ts'
 import { downloadFile } from './plan-files.ts'
 import { usePlanState } from './plan-state.ts'
-import { type CoverageTable, cellOf } from './use-coverage-table.ts'
+import { type CoverageTable, cellOf, leadOf } from './use-coverage-table.ts'
 
 /** The matrix as a workbook or a CSV file, as it is on screen. */
 export async function exportMatrix(
@@ -11,13 +11,11 @@ export async function exportMatrix(
   format: 'xlsx' | 'csv',
 ): Promise<void> {
   const header = ['field.code', 'field.name'].map((key) => i18next.t(key as 'field.code'))
-  const keys = ['total', 'target', 'shortfall', ...table.columns.map((column) => column.key)]
+  const keys = [...table.leads, ...table.columns.map((column) => column.key)]
   const rows = table.rows.map((row) => [
     row.code,
     row.areaId === null ? i18next.t('coverage.outside') : row.name,
-    row.total,
-    row.target ?? '',
-    row.shortfall ?? '',
+    ...table.leads.map((lead) => leadOf(table, row, lead) ?? ''),
     ...table.columns.map((column) => cellOf(row, column)),
   ])
   const cells = [[...header, ...keys.map(columnName)], ...rows]

@@ -1,6 +1,7 @@
 import type { BBox, Position } from '../geo/position.ts'
 import type { Derived } from '../jobs/types.ts'
 import type { Plan } from '../model/plan.ts'
+import { findLaid } from './laid-extents.ts'
 import type { SelectionKind } from './view-state.ts'
 
 /** Positions nested in lists to any depth: a point, a line, a polygon, several of them. */
@@ -35,6 +36,8 @@ function placeOf(plan: Plan, derived: Derived | null, kind: SelectionKind, id: s
       return plan.route.get(id)?.parts.map((part) => part.coordinates) ?? []
     case 'area':
       return plan.area.get(id)?.geometry?.coordinates ?? []
+    case 'line':
+      return (derived && findLaid({ derived, preview: null }, plan, 'line', id)?.axis) ?? []
     case 'belt':
       return derived?.belts.find((belt) => belt.id === id)?.polygon.coordinates ?? []
     case 'demandPoint':

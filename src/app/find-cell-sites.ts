@@ -5,9 +5,9 @@ import type { AreaLevel, Site } from '../model/tables.ts'
 
 export interface MatrixCell {
   readonly level: AreaLevel
-  /** Null for the sites outside all areas of the level. */
-  readonly areaId: string | null
-  /** `total`, `domain:<id>` or `tier:<id>`; an empty id stands for sites without one. */
+  /** Null for the sites outside all areas of the level; absent for those of all rows. */
+  readonly areaId?: string | null
+  /** `domain:<id>` or `tier:<id>`, where an empty id stands for sites without one; any other counts all. */
   readonly column: string
 }
 
@@ -15,11 +15,13 @@ export interface MatrixCell {
 export function findCellSites(plan: Plan, derived: Derived, cell: MatrixCell): string[] {
   const { siteIds, areaIds } = derived.areas
   const areaOfRow = derived.areas[cell.level]
-  const wanted = cell.areaId === null ? -1 : areaIds.indexOf(cell.areaId)
-  if (cell.areaId !== null && wanted < 0) return []
+  const { areaId } = cell
+  const wanted = typeof areaId === 'string' ? areaIds.indexOf(areaId) : -1
+  if (typeof areaId === 'string' && wanted < 0) return []
   return siteIds.filter((id, row) => {
     const site = plan.site.get(id)
-    return site !== undefined && areaOfRow[row] === wanted && isExistingSite(site) && isInColumn(site, cell.column)
+    const isInArea = areaId === undefined || areaOfRow[row] === wanted
+    return site !== undefined && isInArea && isExistingSite(site) && isInColumn(site, cell.column)
   })
 }
 

@@ -6,6 +6,7 @@
  */
 import { create } from 'zustand'
 import type { ClusterRequest, ClustersOutcome } from '../jobs/cluster-types.ts'
+import type { DensityAnswer, DensityRequest } from '../jobs/density-types.ts'
 import type { DistributionAnswer, DistributionRequest } from '../jobs/distribution-types.ts'
 import {
   type Metric,
@@ -131,6 +132,11 @@ export function findClusters(request: ClusterRequest, signal?: AbortSignal): Pro
 /** How sites lie along roads, in the plane and among areas. */
 export function describeDistribution(request: DistributionRequest, signal?: AbortSignal): Promise<DistributionAnswer> {
   return ask((api, taskId, onProgress) => api.describeDistribution(taskId, request, onProgress), signal)
+}
+
+/** How dense sites are along roads and in the plane, with what is drawn of it. */
+export function computeDensity(request: DensityRequest, signal?: AbortSignal): Promise<DensityAnswer> {
+  return ask((api, taskId, onProgress) => api.computeDensity(taskId, request, onProgress), signal)
 }
 
 /** What the network is made of; also kept in `useNetworkState`. */

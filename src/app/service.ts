@@ -4,10 +4,16 @@
  */
 import { useEffect, useMemo } from 'react'
 import { create } from 'zustand'
+import { type DemandRow, type DemandTables, listDemand } from '../analysis/service/list-demand.ts'
 import type { ServiceFigures, ServiceQuestion, ServiceReplies } from '../analysis/service/types.ts'
 import { editPlan } from '../model/operations/edit-plan.ts'
 import { planRow } from '../model/plan.ts'
-import { DEFAULT_SERVICE_SETTINGS, type ServiceSettings } from '../model/tables.ts'
+import {
+  DEFAULT_SERVICE_DEMAND,
+  DEFAULT_SERVICE_SETTINGS,
+  type ServiceDemand,
+  type ServiceSettings,
+} from '../model/tables.ts'
 import { useDerivedState } from './derived-state.ts'
 import { engineQueries } from './engine.ts'
 import { askRoadService, NetworkError, stepRoadService } from './network.ts'
@@ -33,6 +39,34 @@ export interface Service {
 /** The settings of the plan, or the defaults. */
 function useServiceSettings(): ServiceSettings {
   return usePlanState(({ plan }) => plan.plan.values().next().value?.serviceSettings ?? DEFAULT_SERVICE_SETTINGS)
+}
+
+const TABLE_OF = { demandPoint: 'demandPoint', area: 'area', candidate: 'site' } as const
+const NO_ROWS: DemandTables = { demandPoint: new Map(), area: new Map(), site: new Map() }
+
+/** What is to be served by the plan's settings. */
+export function demandOf({ demand }: ServiceSettings): ServiceDemand {
+  return demand ?? DEFAULT_SERVICE_DEMAND
+}
+
+/** The places to be served by id, as far as the plan knows where they are. */
+export function useServedRows(): ReadonlyMap<string, DemandRow> {
+  const demand = demandOf(useServiceSettings())
+  const table = TABLE_OF[demand.kind]
+  const basis = usePlanState((state) => state.plan[table])
+  return useMemo((): ReadonlyMap<string, DemandRow> => {
+    if (table === 'demandPoint') return basis as DemandTables['demandPoint']
+    const { rows } = listDemand({ ...NO_ROWS, [table]: basis }, demand)
+    return new Map(rows.map((row) => [row.id, row]))
+  }, [table, basis, demand])
+}
+
+/** The figures as they are, outside of a screen. */
+export function currentFigures(): ServiceFigures | null {
+  const metric = usePlanState.getState().plan.plan.values().next().value?.serviceSettings?.metric
+  return (metric ?? DEFAULT_SERVICE_SETTINGS.metric) === 'straight'
+    ? (useDerivedState.getState().derived?.service ?? null)
+    : useRoadState.getState().figures
 }
 
 /** The figures now. By road they are there while `useKeepService` is wanted somewhere. */
@@ -68,7 +102,8 @@ export function useServiceKeeper(): void {
   const { metric } = useServiceSettings()
   const plan = usePlanState((state) => state.plan)
   const { plan: row, site, demandPoint, area, programme, route, road } = plan
-  const isByRoad = isWanted && metric !== 'straight' && demandPoint.size > 0
+  const hasDemand = useServedRows().size > 0
+  const isByRoad = isWanted && metric !== 'straight' && hasDemand
   useEffect(() => {
     if (!isByRoad) return
     const controller = new AbortController()

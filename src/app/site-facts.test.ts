@@ -55,9 +55,9 @@ test('what was computed about a site is found by its id', () => {
   expect(facts.areaOf('b', 'county')).toBe('county1')
   expect(facts.areaOf('b', 'township')).toBe('town1')
   expect(facts.areaOf('d', 'county')).toBeNull()
-  expect(facts.lineOf('a')).toBe(line)
-  expect(facts.beltOf('b')).toBe(belt)
-  expect(facts.beltOf('c')).toBeNull()
+  expect(facts.linesOf('a')).toEqual([line])
+  expect(facts.beltsOf('b')).toEqual([belt])
+  expect(facts.beltsOf('c')).toEqual([])
   expect(siteFactsOf(derived)).toBe(facts)
 })
 

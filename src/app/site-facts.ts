@@ -28,8 +28,9 @@ export interface SiteFacts {
   sitesIn(areaId: string): readonly string[]
   /** Sites whose nearest route this is, in rising chainage. */
   sitesOn(routeId: string): readonly string[]
-  lineOf(siteId: string): FoundLine | null
-  beltOf(siteId: string): FoundBelt | null
+  /** Lines and belts that have it; those that the hand made may share sites. */
+  linesOf(siteId: string): readonly FoundLine[]
+  beltsOf(siteId: string): readonly FoundBelt[]
 }
 
 const known = new WeakMap<Derived, SiteFacts>()
@@ -68,8 +69,8 @@ function buildSiteFacts({ snaps, areas, lines, belts }: Derived): SiteFacts {
     },
     sitesIn: (areaId) => byArea().get(areaId) ?? [],
     sitesOn: (routeId) => byRoute().get(routeId) ?? [],
-    lineOf: (siteId) => lineAt().get(siteId) ?? null,
-    beltOf: (siteId) => beltAt().get(siteId) ?? null,
+    linesOf: (siteId) => lineAt().get(siteId) ?? [],
+    beltsOf: (siteId) => beltAt().get(siteId) ?? [],
   }
 }
 
@@ -95,9 +96,11 @@ function indexOf(ids: readonly string[]): ReadonlyMap<string, number> {
   return index
 }
 
-function indexMembers<T extends { readonly siteIds: readonly string[] }>(groups: readonly T[]): ReadonlyMap<string, T> {
-  const index = new Map<string, T>()
-  for (const group of groups) for (const siteId of group.siteIds) index.set(siteId, group)
+function indexMembers<T extends { readonly siteIds: readonly string[] }>(
+  groups: readonly T[],
+): ReadonlyMap<string, readonly T[]> {
+  const index = new Map<string, T[]>()
+  for (const group of groups) for (const siteId of group.siteIds) append(index, siteId, group)
   return index
 }
 
@@ -124,7 +127,7 @@ function groupByRoute(snaps: Derived['snaps']): ReadonlyMap<string, string[]> {
   return groups
 }
 
-function append(groups: Map<string, string[]>, key: string, value: string): void {
+function append<T>(groups: Map<string, T[]>, key: string, value: T): void {
   const group = groups.get(key)
   if (group) group.push(value)
   else groups.set(key, [value])

@@ -1,21 +1,22 @@
 import type { StripTarget } from '../analysis/strip/types.ts'
 import type { Derived } from '../jobs/types.ts'
 import type { Plan } from '../model/plan.ts'
-import { beltName } from './belt-name.ts'
+import { extentName } from './extent-name.ts'
+import { findLaid } from './laid-extents.ts'
 import { siteFactsOf } from './site-facts.ts'
 import type { Selection, StripOf } from './view-state.ts'
 
-/** What the engine is to lay out; null for a route or belt that is not there (yet). */
+/** What the engine is to lay out; null for one that is not there (yet). */
 export function stripTarget(of: StripOf, plan: Pick<Plan, 'route'>, derived: Derived): StripTarget | null {
   if (of.kind === 'route') return plan.route.has(of.id) ? { kind: 'route', routeId: of.id } : null
-  const belt = derived.belts.find(({ id }) => id === of.id)
-  if (!belt) return null
+  const extent = findLaid({ derived, preview: null }, plan, of.kind, of.id)
+  if (!extent) return null
   return {
     kind: 'stretches',
-    siteIds: belt.siteIds,
-    stretches: belt.stretches.map((stretch, at) => ({
+    siteIds: extent.siteIds,
+    stretches: extent.stretches.map((stretch, at) => ({
       ...stretch,
-      trackId: belt.trackIds[at] ?? stretch.routeId,
+      trackId: extent.trackIds[at] ?? stretch.routeId,
     })),
   }
 }
@@ -27,8 +28,8 @@ export function defaultStripOf(
   selection: Selection | null,
 ): StripOf | null {
   const [id = ''] = selection?.ids ?? []
-  if (selection?.kind === 'belt') return { kind: 'belt', id }
-  if (selection?.kind === 'route') return { kind: 'route', id }
+  if (selection?.kind === 'line' || selection?.kind === 'belt' || selection?.kind === 'route')
+    return { kind: selection.kind, id }
   const hang = selection?.kind === 'site' && derived ? siteFactsOf(derived).hangOf(id) : null
   if (hang) return { kind: 'route', id: hang.routeId }
   let longest: { id: string; lengthM: number } | null = null
@@ -36,12 +37,12 @@ export function defaultStripOf(
   return longest && { kind: 'route', id: longest.id }
 }
 
-/** What a route or belt is called at the head of its strip map; empty for one that is not there. */
-export function stripName(of: StripOf, plan: Pick<Plan, 'route' | 'belt'>, derived: Derived | null): string {
+/** What a route, line or belt is called at the head of its strip map; empty for one that is not there. */
+export function stripName(of: StripOf, plan: Pick<Plan, 'route' | 'line' | 'belt'>, derived: Derived | null): string {
   if (of.kind === 'route') {
     const route = plan.route.get(of.id)
     return route ? [route.ref, route.name].filter(Boolean).join(' ') : ''
   }
-  const belt = derived?.belts.find(({ id }) => id === of.id)
-  return belt ? beltName(belt, plan) : ''
+  const extent = derived && findLaid({ derived, preview: null }, plan, of.kind, of.id)
+  return extent ? extentName(of.kind, extent, plan) : ''
 }

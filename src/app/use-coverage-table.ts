@@ -1,4 +1,5 @@
 import { useMemo } from 'react'
+import { type ClusterCount, countClusters, WHOLE_PLAN } from '../analysis/cluster-counts.ts'
 import type { CoverageFigures } from '../jobs/types.ts'
 import type { AreaLevel } from '../model/tables.ts'
 import { programmeOf } from '../model/plan.ts'
@@ -14,12 +15,18 @@ export interface MatrixColumn {
   readonly id: string
 }
 
+export type LeadColumn = 'total' | 'target' | 'shortfall' | 'clusters' | 'clusterTarget' | 'clusterShortfall'
+
 export interface CoverageTable {
   /** Levels that have areas, the highest first. */
   readonly levels: readonly AreaLevel[]
   readonly rows: readonly CoverageFigures[]
+  /** The columns before those of words: totals and, where the programme has targets for the level, targets and what is short. */
+  readonly leads: readonly LeadColumn[]
   readonly columns: readonly MatrixColumn[]
-  /** Sums of the rows by column key, and of `total`, `target` and `shortfall`. */
+  /** Clusters by area id as `countClusters` has them; null where no target of the level is about them. */
+  readonly clusters: ReadonlyMap<string, ClusterCount> | null
+  /** Sums of the rows by column key. */
   readonly sums: Readonly<Record<string, number>>
 }
 
@@ -31,7 +38,7 @@ export function useCoverageTable(level: AreaLevel): CoverageTable | null {
   const plan = usePlanState((state) => state.plan)
   return useMemo(() => {
     if (!coverage) return null
-    const { domains, tiers } = programmeOf(plan)
+    const { domains, tiers, targets } = programmeOf(plan)
     const rows = coverage.filter((row) => row.level === level)
     const columns: MatrixColumn[] = []
     const add = (kind: 'domain' | 'tier', ids: readonly string[]): void => {
@@ -46,15 +53,50 @@ export function useCoverageTable(level: AreaLevel): CoverageTable | null {
       'tier',
       tiers.map((tier) => tier.id),
     )
-    const sums: Record<string, number> = { total: 0, target: 0, shortfall: 0 }
+    const clusters = countClusters(level, targets, {
+      areas: plan.area.values(),
+      clusters: plan.cluster.values(),
+      sites: plan.site,
+    })
+    const leads: readonly LeadColumn[] = [
+      'total',
+      ...(rows.some((row) => row.target !== null) ? (['target', 'shortfall'] as const) : []),
+      ...(clusters ? (['clusters', 'clusterTarget', 'clusterShortfall'] as const) : []),
+    ]
+    const sums: Record<string, number> = {}
     for (const row of rows) {
-      sums['total'] = (sums['total'] ?? 0) + row.total
-      sums['target'] = (sums['target'] ?? 0) + (row.target ?? 0)
-      sums['shortfall'] = (sums['shortfall'] ?? 0) + (row.shortfall ?? 0)
+      for (const lead of leads) sums[lead] = (sums[lead] ?? 0) + (leadOf({ clusters }, row, lead) ?? 0)
       for (const column of columns) sums[column.key] = (sums[column.key] ?? 0) + cellOf(row, column)
     }
-    return { levels: LEVELS.filter((each) => coverage.some((row) => row.level === each)), rows, columns, sums }
+    return {
+      levels: LEVELS.filter((each) => coverage.some((row) => row.level === each)),
+      rows,
+      leads,
+      columns,
+      clusters,
+      sums,
+    }
   }, [coverage, plan, level])
+}
+
+/** The number of a row in a lead column; null where it has none. */
+export function leadOf(
+  { clusters }: Pick<CoverageTable, 'clusters'>,
+  row: CoverageFigures,
+  lead: LeadColumn,
+): number | null {
+  if (lead === 'total' || lead === 'target' || lead === 'shortfall') return row[lead]
+  const count = clustersOf({ clusters }, row)
+  if (!count) return null
+  return lead === 'clusters' ? count.clusterIds.length : lead === 'clusterTarget' ? count.target : count.shortfall
+}
+
+/** The clusters of a row; null for the row outside all areas. */
+export function clustersOf(
+  { clusters }: Pick<CoverageTable, 'clusters'>,
+  { areaId }: CoverageFigures,
+): ClusterCount | null {
+  return areaId === null ? null : (clusters?.get(areaId) ?? clusters?.get(WHOLE_PLAN) ?? null)
 }
 
 /** The number in a cell of the matrix. */

@@ -12,3 +12,11 @@ export function useLayoutDifferences(): readonly LayoutDifference[] {
   const found = useDerivedState((state) => state.derived?.found)
   return useMemo(() => (found ? matchLayout({ line, belt }, found) : none), [line, belt, found])
 }
+
+/** Those of them that keep what is found where the plan keeps nothing of the kind yet. */
+export function useUnkeptDifferences(): readonly LayoutDifference[] {
+  const hasLines = usePlanState((state) => state.plan.line.size > 0)
+  const hasBelts = usePlanState((state) => state.plan.belt.size > 0)
+  const differences = useLayoutDifferences()
+  return differences.filter(({ table }) => !(table === 'line' ? hasLines : hasBelts))
+}

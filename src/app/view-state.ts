@@ -1,5 +1,6 @@
 /** What is on screen besides the plan: camera, panel, drawer, layers, base map, selection. Kept in the address. */
 import { create } from 'zustand'
+import type { ServedQuery } from '../analysis/service/types.ts'
 import type { Position } from '../geo/position.ts'
 
 export const PANELS = ['data', 'roads', 'network', 'lines', 'clusters', 'coverage', 'output'] as const
@@ -13,6 +14,7 @@ export const LAYERS = [
   'stakes',
   'spiders',
   'routes',
+  'lines',
   'clusters',
   'belts',
   'roads',
@@ -28,7 +30,7 @@ export interface LayerSetting {
   readonly opacity: number
 }
 
-export type SelectionKind = 'site' | 'route' | 'area' | 'belt' | 'cluster' | 'demandPoint'
+export type SelectionKind = 'site' | 'route' | 'area' | 'line' | 'belt' | 'cluster' | 'demandPoint'
 export interface Selection {
   readonly kind: SelectionKind
   readonly ids: readonly string[]
@@ -68,6 +70,8 @@ export interface ViewState {
   readonly selection: Selection | null
   /** Lists that a number opened: the table shows these sites only. Null shows all. */
   readonly siteFilter: SiteFilter | null
+  /** The same of demand points, by the question that the number answers. */
+  readonly demandFilter: DemandFilter | null
   /** The column that colours the areas. */
   readonly choropleth: Choropleth | null
   readonly tool: MapTool
@@ -79,12 +83,22 @@ export interface ViewState {
 
 export type Sheet = 'panel' | 'drawer' | 'selection'
 
-export const DRAWER_TABS = ['sites', 'routes', 'belts', 'clusters', 'areas', 'matrix', 'strip'] as const
+export const DRAWER_TABS = [
+  'sites',
+  'routes',
+  'lines',
+  'belts',
+  'clusters',
+  'areas',
+  'demandPoints',
+  'matrix',
+  'strip',
+] as const
 export type DrawerTab = (typeof DRAWER_TABS)[number]
 
 /** What the strip map shows. */
 export interface StripOf {
-  readonly kind: 'route' | 'belt'
+  readonly kind: 'route' | 'line' | 'belt'
   readonly id: string
 }
 
@@ -92,6 +106,11 @@ export interface SiteFilter {
   /** What the list is, as the user reads it: "格尔木市 · 行政村". */
   readonly title: string
   readonly siteIds: readonly string[]
+}
+
+export interface DemandFilter {
+  readonly title: string
+  readonly query: ServedQuery
 }
 
 export interface Choropleth {
@@ -119,6 +138,7 @@ export const defaultView: ViewState = {
   baseMap: { kind: 'none' },
   selection: null,
   siteFilter: null,
+  demandFilter: null,
   choropleth: null,
   tool: 'select',
   flyTarget: null,
@@ -162,7 +182,12 @@ export function showSites(title: string, siteIds: readonly string[]): void {
   setView({ drawer: 'sites', siteFilter: { title, siteIds }, selection: null })
 }
 
-/** Opens the strip map of a route or belt. */
+/** Opens the table on the demand points behind a number. */
+export function showDemand(title: string, query: ServedQuery): void {
+  setView({ drawer: 'demandPoints', demandFilter: { title, query }, selection: null })
+}
+
+/** Opens the strip map of a route, line or belt. */
 export function showStrip(strip: StripOf): void {
   setView({ drawer: 'strip', strip })
 }

@@ -235,7 +235,8 @@ export function findAreasAt(index: AreaIndex, places: Float64Array): Int32Array 
   return areas
 }
 
-function findAreaNumberAt(index: AreaIndex, lon: number, lat: number): number {
+/** The position in `index.ids` of the area that holds a place, edges included; −1 for none. */
+export function findAreaNumberAt(index: AreaIndex, lon: number, lat: number): number {
   const column = Math.floor((lon - index.west) / index.cellWidth)
   const row = Math.floor((lat - index.south) / index.cellHeight)
   if (!(column >= 0 && column < index.columns && row >= 0 && row < index.rows)) return -1

@@ -76,7 +76,7 @@ export function createEngine(): EngineApi {
 
     findExtent: (siteIds) => keeper.extentOf(siteIds),
 
-    findGapFill: (beltId) => keeper.gapFill(beltId),
+    findGapFill: (table, id) => keeper.gapFill(table, id),
 
     buildSample(seed) {
       const sample = buildSample(seed)

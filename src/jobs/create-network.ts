@@ -5,6 +5,7 @@
 import type { NetworkApi, ReportNetworkProgress } from './network-api.ts'
 import type { NetworkOutcome } from './network-types.ts'
 import { answerClusters } from './network/answer-clusters.ts'
+import { answerDensity } from './network/answer-density.ts'
 import { answerDistribution } from './network/answer-distribution.ts'
 import { answerMatrix } from './network/answer-matrix.ts'
 import { answerPath } from './network/answer-path.ts'
@@ -91,7 +92,7 @@ export function createNetwork(): NetworkApi {
 
     apply(put, del) {
       const touched = tables.apply(put, del)
-      if ((put.area ?? put.demandPoint ?? del.area ?? del.demandPoint) !== undefined) service.forgetGround()
+      for (const table of [...Object.keys(put), ...Object.keys(del)]) service.noteChange(table)
       if (touched === 'network') forget()
       else if (touched === 'stakes') built?.forgetStakes()
     },
@@ -122,6 +123,9 @@ export function createNetwork(): NetworkApi {
 
     describeDistribution: (taskId, request, onProgress) =>
       runAnyway(taskId, onProgress, (network, pace) => answerDistribution(network, pace, request)),
+
+    computeDensity: (taskId, request, onProgress) =>
+      runAnyway(taskId, onProgress, (network, pace) => answerDensity(network, pace, request)),
 
     findClusters: (taskId, request, onProgress) =>
       request.settings.metric === 'straight'

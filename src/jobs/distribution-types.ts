@@ -2,17 +2,15 @@
 import type { Inequality } from '../analysis/distribution/compute-inequality.ts'
 import type { Mix } from '../analysis/distribution/compute-mix.ts'
 import type { LocalKind, Moran } from '../analysis/distribution/compute-moran.ts'
-import type { NetworkDensity } from '../analysis/distribution/compute-network-density.ts'
 import type { NetworkPattern } from '../analysis/distribution/compute-network-pattern.ts'
-import type { PlaneDensity } from '../analysis/distribution/compute-plane-density.ts'
 import type { PlaneNeighbours } from '../analysis/distribution/compute-plane-neighbours.ts'
 import type { Spacing } from '../analysis/distribution/compute-spacing.ts'
-import type { DensestStretch } from '../analysis/distribution/find-densest-stretch.ts'
-import type { Figured } from '../analysis/distribution/types.ts'
+import type { PlaneSimulation } from '../analysis/distribution/simulate-plane-neighbours.ts'
+import type { Figured, NeighbourCurve } from '../analysis/distribution/types.ts'
 import type { MultiPolygon, Polygon } from '../geo/position.ts'
 import type { NetworkPlace } from './network-types.ts'
 
-export type { Figured, Inequality, LocalKind, Moran, NetworkPattern }
+export type { Figured, Inequality, LocalKind, Moran, NeighbourCurve, NetworkPattern }
 
 export interface DistributionSite extends NetworkPlace {
   readonly id: string
@@ -54,23 +52,8 @@ export interface TrackSpacing extends Spacing {
   readonly id: string
 }
 
-/** The densest stretch of road by kernel density, and what the density was made with. */
-export interface DensestRoad
-  extends Pick<NetworkDensity, 'bandwidthM' | 'lixelM' | 'lostSites'>,
-    Pick<DensestStretch, 'lengthM' | 'sitesPerKm'> {
-  /** Empty for a road without. */
-  readonly ref: string
-  readonly name: string
-  /** By rising stake, `K12+350`; null on a road that is no route of the plan. */
-  readonly stakes: readonly [from: string, to: string] | null
-}
-
-/** The densest place by kernel density in the plane. */
-export interface DensestLand extends Pick<PlaneDensity, 'bandwidthM'> {
-  /** Sites per 100 km² there. */
-  readonly value: number
-  /** The one of the request's areas that holds it; null for none. */
-  readonly areaId: string | null
+export interface MixOfArea extends Mix {
+  readonly areaId: string
 }
 
 export interface DistributionAnswer {
@@ -84,13 +67,16 @@ export interface DistributionAnswer {
   /** In the order of the request. */
   readonly spacing: readonly TrackSpacing[]
   readonly plane: Figured<PlaneNeighbours>
+  /** The same against seeded runs on the same land; null where there are none. */
+  readonly planeChance: PlaneSimulation | null
   /** From each site to where it enters the roads, which counts for nothing, metres; the farthest. Null without roads. */
   readonly farthestAccessM: number | null
   readonly network: Figured<NetworkPattern>
-  readonly networkDensity: Figured<DensestRoad>
-  /** Of the sites that have a part in `plane`. */
-  readonly planeDensity: Figured<DensestLand>
   readonly mix: Figured<Mix>
+  /** In the order of the request. */
+  readonly domainCounts: readonly { readonly domainId: string; readonly count: number }[]
+  /** Of the areas that have a site with a domain, by id. */
+  readonly mixOfAreas: readonly MixOfArea[]
   readonly inequality: Figured<Inequality>
   /** Of sites per weight; `area` is the position in `moranAreaIds`. */
   readonly moran: Figured<Moran>

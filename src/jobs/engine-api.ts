@@ -3,6 +3,7 @@ import type { ServiceQuestion, ServiceReplies } from '../analysis/service/types.
 import type { FoundBelt, FoundLine } from '../analysis/types.ts'
 import type { Position } from '../geo/position.ts'
 import type { Changeset } from '../model/changeset.ts'
+import type { ExtentTable } from '../model/operations/edit-extent.ts'
 import type { ImportedRows } from '../model/operations/import-rows.ts'
 import type { BeltSettings, Stretch } from '../model/tables.ts'
 import type { GapFill } from './engine/find-gap-fill.ts'
@@ -49,14 +50,14 @@ export interface EngineApi {
   findHang(siteId: string, position: Position): NearRoute | null
   /** The place of a stake on a route of the plan; null when there is no such route or stake. */
   findStake(routeRef: string, stake: string): Position | null
-  /** A strip map of a route or belt; null where the plan has no road of it. */
+  /** A strip map of a route, line or belt; null where the plan has no road of it. */
   buildStrip(target: StripTarget): Strip | null
   /** About what sites serve by straight distance; null where the plan serves by road, or nothing is to be served. */
   askService(question: ServiceQuestion): ServiceReplies[ServiceQuestion['kind']] | null
   /** The stretches of road that string these sites, joined at junctions; null where none hangs on a road. */
   findExtent(siteIds: readonly string[]): FoundExtent | null
-  /** The longest gap of a belt and what could stand in it; null for a belt that has none or is not there. */
-  findGapFill(beltId: string): GapFill | null
+  /** The longest gap of a line or belt and what could stand in it; null for one that has none or is not there. */
+  findGapFill(table: ExtentTable, id: string): GapFill | null
   /** Rows of the invented prefecture; the same seed gives the same rows. */
   buildSample(seed: number): ImportedRows
 }

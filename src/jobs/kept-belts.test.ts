@@ -4,7 +4,7 @@ import { matchLayout } from '../analysis/match-layout.ts'
 import { applyChangeset, type Changeset } from '../model/changeset.ts'
 import { acceptLayout } from '../model/operations/accept-layout.ts'
 import { createPlan } from '../model/operations/create-plan.ts'
-import { addToGroup, deleteGroups, removeFromGroup } from '../model/operations/edit-group.ts'
+import { addToGroup, deleteGroups, editGroups, removeFromGroup } from '../model/operations/edit-group.ts'
 import { makeBelt, widenBelt } from '../model/operations/edit-extent.ts'
 import { editPlan } from '../model/operations/edit-plan.ts'
 import { addSite, moveSite } from '../model/operations/edit-sites.ts'
@@ -111,6 +111,43 @@ describe('kept belts on the sample', () => {
     expect(derived().belts).toBe(derived().found.belts)
   })
 
+  test('a kept line keeps id, name, words and pinned members through re-runs, and never gets back what was taken out', () => {
+    const { run, plan, derived, keepAll } = openSample()
+    keepAll()
+    const ids = [...plan().line.keys()]
+    const outside = [...plan().site.keys()].find((id) => derived().lines.every(({ siteIds }) => !siteIds.includes(id)))!
+    const [kept] = ids
+    const barred = plan().line.get(kept!)!.siteIds[1]!
+    run(editGroups(plan(), 'line', [kept!], { name: '北线', themeId: 'service', color: '#D55E00', notes: '记' }))
+    run(addToGroup(plan(), 'line', kept!, [outside]))
+    run(removeFromGroup(plan(), 'line', kept!, [barred]))
+    for (const maxGapM of [30_000, 3000, 15_000]) {
+      run(editPlan(plan(), { beltSettings: { ...DEFAULT_BELT_SETTINGS, maxGapM } }))
+      const differences = matchLayout(plan(), derived().found).filter(({ table }) => table === 'line')
+      expect(differences.length).toBeGreaterThan(0)
+      const put = differences.flatMap((one) => (one.table === 'line' && one.after ? [one.after] : []))
+      const goneIds = differences.filter(({ kind }) => kind === 'gone').map(({ id }) => id)
+      run(acceptLayout(plan(), { line: { put, goneIds }, belt: { put: [], goneIds: [] } }))
+      const row = plan().line.get(kept!)!
+      expect(row).toMatchObject({
+        name: '北线',
+        themeId: 'service',
+        color: '#D55E00',
+        notes: '记',
+        pinnedIds: [outside],
+      })
+      expect(row.siteIds).toContain(outside)
+      expect(row.siteIds).not.toContain(barred)
+      expect(derived().lines.find(({ id }) => id === kept)!.siteIds).toContain(outside)
+    }
+  })
+
+  test('the longest gap of a line is that of its figures', () => {
+    const { engine, derived } = openSample()
+    for (const line of derived().lines)
+      expect(engine.findGapFill('line', line.id)?.lengthM ?? 0).toBeCloseTo(line.longestGapM, 3)
+  })
+
   test('a belt along sites of two roads runs over their junction', () => {
     const { engine, derived } = openSample()
     const joined = derived().belts.find(({ stretches }) => stretches.length > 1)!
@@ -139,7 +176,7 @@ describe('kept belts on the sample', () => {
       run(changeset)
       return changeset.put.site![0]!.id
     }) as [string, string]
-    const fill = engine.findGapFill('hand')!
+    const fill = engine.findGapFill('belt', 'hand')!
     expect(fill.lengthM).toBeCloseTo(route.lengthM, 3)
     expect([fill.beforeId, fill.behindId]).toEqual([null, null])
     expect(fill.candidates.map(({ id }) => id)).toContain(middle)
@@ -149,14 +186,14 @@ describe('kept belts on the sample', () => {
       expect(Math.round((20 * a.leftM) / fill.lengthM)).toBeLessThanOrEqual(Math.round((20 * b.leftM) / fill.lengthM))
 
     run(addToGroup(plan(), 'belt', 'hand', [middle]))
-    const half = engine.findGapFill('hand')!
+    const half = engine.findGapFill('belt', 'hand')!
     expect(half.lengthM).toBeLessThan(fill.lengthM)
     expect(half.candidates.map(({ id }) => id)).not.toContain(middle)
     expect([half.beforeId, half.behindId]).toContain(middle)
     expect(half.lengthM).toBeCloseTo(derived().belts.find(({ id }) => id === 'hand')!.longestGapM, 6)
 
     run(removeFromGroup(plan(), 'belt', 'hand', [middle]))
-    expect(engine.findGapFill('hand')!.candidates.map(({ id }) => id)).not.toContain(middle)
-    expect(engine.findGapFill('nothing')).toBeNull()
+    expect(engine.findGapFill('belt', 'hand')!.candidates.map(({ id }) => id)).not.toContain(middle)
+    expect(engine.findGapFill('belt', 'nothing')).toBeNull()
   })
 })

@@ -1,6 +1,7 @@
 import type { ServiceQuestion, ServiceReplies } from '../analysis/service/types.ts'
 import type { Changeset } from '../model/changeset.ts'
 import type { ClusterRequest, ClustersOutcome } from './cluster-types.ts'
+import type { DensityAnswer, DensityRequest } from './density-types.ts'
 import type { DistributionAnswer, DistributionRequest } from './distribution-types.ts'
 import type {
   MatrixAnswer,
@@ -76,6 +77,12 @@ export interface NetworkApi {
     request: DistributionRequest,
     onProgress: ReportNetworkProgress,
   ): Promise<NetworkOutcome<DistributionAnswer>>
+  /** How dense sites are along roads and in the plane, with what is drawn of it; answers what it can where there are no roads. */
+  computeDensity(
+    taskId: number,
+    request: DensityRequest,
+    onProgress: ReportNetworkProgress,
+  ): Promise<NetworkOutcome<DensityAnswer>>
   /** Clusters of sites, put beside those that the plan keeps; where the metric is straight, without roads too. */
   findClusters(
     taskId: number,

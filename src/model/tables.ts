@@ -130,7 +130,40 @@ export const DEFAULT_CLUSTER_SETTINGS: ClusterSettings = {
   maxCounties: null,
 }
 
-/** How far a site serves. */
+/** What is to be served, and what each of it weighs. */
+export const serviceDemandSchema = z.discriminatedUnion('kind', [
+  /** By their weights, counted in `unit` ('' where nobody has said), or one each. */
+  z.object({ kind: z.literal('demandPoint'), isWeighted: z.boolean(), unit: text }),
+  /** The areas of a level, by a column of theirs, or one each (null). */
+  z.object({ kind: z.literal('area'), level: z.enum(AREA_LEVELS), property: text.nullable() }),
+  /** Sites not yet chosen, by a column of theirs, or one each (null). */
+  z.object({ kind: z.literal('candidate'), property: text.nullable() }),
+])
+export type ServiceDemand = z.infer<typeof serviceDemandSchema>
+export const DEFAULT_SERVICE_DEMAND: ServiceDemand = { kind: 'demandPoint', isWeighted: true, unit: '' }
+
+/** How the two-step floating catchment weighs distance. */
+export const DECAYS = ['none', 'linear', 'gaussian', 'steps'] as const
+export type Decay = (typeof DECAYS)[number]
+
+export const serviceCatchmentSchema = z.object({
+  decay: z.enum(DECAYS),
+  /** Column of the sites that says what each can take; null: one each. */
+  capacityProperty: text.nullable(),
+  /** By `straight` and `length`; null: as far as sites serve. */
+  radiusM: metres.positive().nullable(),
+  /** By `time`; null: as far as sites serve. */
+  timeS: z.number().positive().nullable(),
+})
+export type ServiceCatchment = z.infer<typeof serviceCatchmentSchema>
+export const DEFAULT_SERVICE_CATCHMENT: ServiceCatchment = {
+  decay: 'gaussian',
+  capacityProperty: null,
+  radiusM: null,
+  timeS: null,
+}
+
+/** How far a site serves, and whom. */
 export const serviceSettingsSchema = z.object({
   metric: z.enum(['straight', 'length', 'time']),
   /** Of `straight` and `length`. */
@@ -146,6 +179,9 @@ export const serviceSettingsSchema = z.object({
       siteIds: z.array(id).optional(),
     })
     .optional(),
+  /** Absent: the defaults. */
+  demand: serviceDemandSchema.optional(),
+  catchment: serviceCatchmentSchema.optional(),
 })
 export type ServiceFilter = NonNullable<z.infer<typeof serviceSettingsSchema>['filter']>
 export type ServiceSettings = z.infer<typeof serviceSettingsSchema>
@@ -214,6 +250,8 @@ export const areaSchema = z.object({
   parentCode: text.nullable(),
   /** Null for an area known by name and code only. */
   geometry: areaGeometrySchema.nullable(),
+  /** Numbers in the user's other columns (people, households), as written, under their own headers. Absent: none. */
+  properties: z.record(z.string(), z.string()).optional(),
 })
 
 /** What a stretch of road allows, as far as its source says. Directions are those of the order of positions. */
@@ -312,7 +350,8 @@ export const demandPointSchema = z.object({
   version,
   name: text,
   position: positionSchema,
-  weight: z.number().nonnegative(),
+  /** Null where it is not known, which is not nothing. */
+  weight: z.number().nonnegative().nullable(),
   areaName: text,
 })
 

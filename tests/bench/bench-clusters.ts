@@ -1,12 +1,13 @@
 /**
  * DBSCAN of 1,000,000 points in a straight line, uniform and along roads, against PostGIS's ST_ClusterDBSCAN (in degrees, as it is)
- * and, on fewer points, Turf; DBSCAN by road of 100,000 and 1,000,000 sites on 500,000 nodes. Rounds are interleaved and the best
- * of each counts. Run alone: `npx node tests/bench/bench-clusters.ts`.
+ * and, on fewer points, Turf; DBSCAN by road of 100,000 and 1,000,000 sites on 500,000 nodes, which has no peer. Rounds are
+ * interleaved, each in turn, and the best of each counts; PostGIS, which takes long, is in the first rounds alone.
+ * Run alone: `npx node tests/bench/bench-clusters.ts`.
  */
 import { fileURLToPath } from 'node:url'
 import { clustersDbscan, featureCollection, point } from '@turf/turf'
-import { findDbscanNetwork } from '../../src/analysis/clusters/find-dbscan-network.ts'
-import { findDbscanStraight } from '../../src/analysis/clusters/find-dbscan-straight.ts'
+import { findDbscanNetworkInSteps } from '../../src/analysis/clusters/find-dbscan-network.ts'
+import { findDbscanStraightInSteps } from '../../src/analysis/clusters/find-dbscan-straight.ts'
 import { stackAlongRoads } from '../../src/analysis/clusters/road-stacks.ts'
 import { openBothWays } from '../../src/network/graph/open-both-ways.ts'
 import { buildArcs } from '../../src/network/paths/build-arcs.ts'
@@ -16,7 +17,8 @@ import { buildBenchPoints } from './bench-inputs.ts'
 import type { BenchFigure, BenchResult } from './bench-snap.ts'
 import { buildBenchGraph } from './build-bench-graph.ts'
 
-const ROUNDS = 5
+const ROUNDS = 6
+const POSTGIS_ROUNDS = 2
 const COUNT = 1_000_000
 const TURF_COUNT = 10_000
 const METRES_PER_DEG = 111_320
@@ -34,26 +36,31 @@ export async function bench(): Promise<BenchResult> {
   ]
   for (const { name, lonLat, epsM, minSites } of inputs) {
     let labels: Int32Array = new Int32Array(0)
-    const ownMs = best(ROUNDS, () => {
-      labels = findDbscanStraight(lonLat, epsM, minSites)
-    })
-    tell(`${COUNT.toLocaleString('en')} points ${name}, ${epsM} m, ${minSites} sites`, ownMs, 'ms')
-    tell(`clusters; noise ${labels.filter((label) => label < 0).length.toLocaleString('en')}`, greatest(labels) + 1, '')
-    const peerMs = await timePostgis(lonLat, epsM / METRES_PER_DEG, minSites)
-    if (peerMs !== null) {
-      tell('PostGIS ST_ClusterDBSCAN, the same in degrees', peerMs, 'ms')
-      tell('times as fast as PostGIS', peerMs / ownMs, '×')
-    }
     const few = lonLat.subarray(0, 2 * TURF_COUNT)
     const points = featureCollection(
       Array.from({ length: TURF_COUNT }, (_, i) => point([few[2 * i]!, few[2 * i + 1]!])),
     )
     const wide = 10 * epsM
-    const fewMs = best(ROUNDS, () => findDbscanStraight(few, wide, minSites))
-    const turfMs = best(1, () => clustersDbscan(points, wide / 1000, { minPoints: minSites, units: 'kilometers' }))
-    tell(`${TURF_COUNT.toLocaleString('en')} of them at ${wide} m`, fewMs, 'ms')
-    tell('Turf clustersDbscan, the same', turfMs, 'ms')
-    tell('times as fast as Turf', turfMs / fewMs, '×')
+    const postgis = await startLabelling(lonLat, epsM / METRES_PER_DEG, minSites)
+    const [ownMs, fewMs, turfMs, peerMs] = await interleave([
+      { rounds: ROUNDS, work: () => (labels = finish(findDbscanStraightInSteps(lonLat, epsM, minSites))) },
+      { rounds: ROUNDS, work: () => finish(findDbscanStraightInSteps(few, wide, minSites)) },
+      {
+        rounds: ROUNDS,
+        work: () => clustersDbscan(points, wide / 1000, { minPoints: minSites, units: 'kilometers' }),
+      },
+      { rounds: postgis ? POSTGIS_ROUNDS : 0, work: () => postgis!.label() },
+    ])
+    await postgis?.stop()
+    tell(`${COUNT.toLocaleString('en')} points ${name}, ${epsM} m, ${minSites} sites`, ownMs!, 'ms')
+    tell(`clusters; noise ${labels.filter((label) => label < 0).length.toLocaleString('en')}`, greatest(labels) + 1, '')
+    if (postgis) {
+      tell('PostGIS ST_ClusterDBSCAN, the same in degrees', peerMs!, 'ms')
+      tell('times as fast as PostGIS', peerMs! / ownMs!, '×')
+    } else console.error('PostGIS: skipped, not installed')
+    tell(`${TURF_COUNT.toLocaleString('en')} of them at ${wide} m`, fewMs!, 'ms')
+    tell('Turf clustersDbscan, the same', turfMs!, 'ms')
+    tell('times as fast as Turf', turfMs! / fewMs!, '×')
   }
 
   const graph = openBothWays(buildBenchGraph(1, 500_000))
@@ -70,12 +77,12 @@ export async function bench(): Promise<BenchResult> {
       lonLat: Float64Array.from({ length: 2 * count }, random),
     }
     let labels: Int32Array = new Int32Array(0)
-    const ms = best(3, () => {
-      labels = findDbscanNetwork(stackAlongRoads(graph, sites), search, epsM, minSites)
-    })
+    const work = (): Int32Array =>
+      (labels = finish(findDbscanNetworkInSteps(stackAlongRoads(graph, sites), search, epsM, minSites)))
+    const [ms] = await interleave([{ rounds: ROUNDS, work }])
     tell(
       `${count.toLocaleString('en')} sites on ${graph.nodeCount.toLocaleString('en')} nodes, ${epsM} m by road`,
-      ms,
+      ms!,
       'ms',
     )
     tell(`clusters; noise ${labels.filter((label) => label < 0).length.toLocaleString('en')}`, greatest(labels) + 1, '')
@@ -83,40 +90,54 @@ export async function bench(): Promise<BenchResult> {
   return { name: 'clusters', figures }
 }
 
-async function timePostgis(lonLat: Float64Array, epsDeg: number, minSites: number): Promise<number | null> {
+interface Labelling {
+  readonly label: () => Promise<unknown>
+  readonly stop: () => Promise<void>
+}
+
+async function startLabelling(lonLat: Float64Array, epsDeg: number, minSites: number): Promise<Labelling | null> {
   if (!hasPostgis) return null
   const { client, stop } = await startPostgis()
-  try {
-    await client.query('create table site (id int, place geometry(Point, 4326))')
-    const rows = 100_000
-    for (let first = 0; first < lonLat.length / 2; first += rows) {
-      const column = (axis: number) => Array.from({ length: rows }, (_, i) => lonLat[2 * (first + i) + axis]!)
-      await client.query(
-        `insert into site select $3 + n, ST_SetSRID(ST_MakePoint(lon, lat), 4326)
-         from unnest($1::float8[], $2::float8[]) with ordinality as places(lon, lat, n)`,
-        [column(0), column(1), first],
-      )
-    }
-    await client.query('vacuum analyze site')
-    const start = performance.now()
+  await client.query('create table site (id int, place geometry(Point, 4326))')
+  const rows = 100_000
+  for (let first = 0; first < lonLat.length / 2; first += rows) {
+    const column = (axis: number) => Array.from({ length: rows }, (_, i) => lonLat[2 * (first + i) + axis]!)
     await client.query(
-      'select count(distinct cluster) from (select ST_ClusterDBSCAN(place, $1, $2) over () as cluster from site) as labelled',
-      [epsDeg, minSites],
+      `insert into site select $3 + n, ST_SetSRID(ST_MakePoint(lon, lat), 4326)
+       from unnest($1::float8[], $2::float8[]) with ordinality as places(lon, lat, n)`,
+      [column(0), column(1), first],
     )
-    return performance.now() - start
-  } finally {
-    await stop()
+  }
+  await client.query('vacuum analyze site')
+  return {
+    label: () =>
+      client.query(
+        'select count(distinct cluster) from (select ST_ClusterDBSCAN(place, $1, $2) over () as cluster from site) as labelled',
+        [epsDeg, minSites],
+      ),
+    stop,
   }
 }
 
-function best(rounds: number, work: () => unknown): number {
-  let least = Infinity
-  for (let round = 0; round < rounds; round++) {
-    const start = performance.now()
-    work()
-    least = Math.min(least, performance.now() - start)
+/** One after the other in each round; the least time of each, ms. */
+async function interleave(entries: readonly { rounds: number; work: () => unknown }[]): Promise<number[]> {
+  const least = entries.map(() => Infinity)
+  for (let round = 0; round < Math.max(...entries.map(({ rounds }) => rounds)); round++) {
+    for (const [i, { rounds, work }] of entries.entries()) {
+      if (round >= rounds) continue
+      const start = performance.now()
+      await work()
+      least[i] = Math.min(least[i]!, performance.now() - start)
+    }
   }
   return least
+}
+
+function finish<T>(steps: Generator<unknown, T, undefined>): T {
+  for (;;) {
+    const step = steps.next()
+    if (step.done) return step.value
+  }
 }
 
 function greatest(labels: Int32Array): number {

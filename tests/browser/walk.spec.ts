@@ -32,9 +32,9 @@ test('the sample: belts, matrix, its sites, undo, the address, the file', async 
 
   await openPanel(page, '覆盖')
   await page.getByRole('button', { name: '打开矩阵' }).click()
-  const zero = page.locator('td[data-zero]').first()
+  const zero = page.locator('.drawer td[data-zero]').first()
   await expect(zero).toHaveText('0')
-  const count = page.locator('.matrix-count:not(td[data-zero] *)').first()
+  const count = page.locator('.drawer .matrix-count:not(td[data-zero] *)').first()
   const shown = Number(await count.textContent())
   await count.click()
   await expect(page.getByText(`${shown} / ${shown} 行`)).toBeVisible()

@@ -163,8 +163,10 @@ function* group(
     return groups
   }
   if (free.length === 0) return { groups: [], reasons }
-  if (method === 'dbscan')
-    return { groups: byLabel(free, distances.labelDense(Uint32Array.from(free), epsM, minSites)), reasons }
+  if (method === 'dbscan') {
+    const labels = yield* scale(distances.labelDense(Uint32Array.from(free), epsM, minSites), 0.6, 0.2)
+    return { groups: byLabel(free, labels), reasons }
+  }
   if (method === 'hdbscan') {
     const tree = buildReachabilityTree(pickExactly(distances.matrix!, sites.length, free), free.length, minSites)
     return { groups: byLabel(free, findHdbscan(tree, minSites)), reasons }
@@ -195,11 +197,16 @@ function* group(
   for (const site of free) {
     const key = keyOf(sites[site]!)
     if (key === null) reasons.set(site, method === 'theme' ? 'noTheme' : 'noCounty')
-    else membersOf.set(key, [...(membersOf.get(key) ?? []), site])
+    else {
+      const members = membersOf.get(key)
+      if (members) members.push(site)
+      else membersOf.set(key, [site])
+    }
   }
   const groups: number[][] = []
   for (const members of membersOf.values()) {
-    for (const part of byLabel(members, distances.labelDense(Uint32Array.from(members), epsM, 1))) {
+    const labels = yield* scale(distances.labelDense(Uint32Array.from(members), epsM, 1), 0.6, 0.2)
+    for (const part of byLabel(members, labels)) {
       if (part.length >= minSites) groups.push(part)
       else for (const site of part) reasons.set(site, 'tooSmall')
     }

@@ -1,6 +1,6 @@
 /**
  * DBSCAN of sites by distance on the road network, the straight ways from the sites to their roads included; roads count both
- * ways, one-way or not. Labels as of `findDbscanStraight`.
+ * ways, one-way or not. Labels as of `findDbscanStraightInSteps`.
  *
  * Method: cores are found from the sites of the same edge and the nearest ones that the edge's nodes know (`near-stacks.ts`). One
  * search from all cores at once, to half of `epsM`, parts the roads among them; two cores whose parts meet, at an edge or at a
@@ -10,125 +10,95 @@
  */
 import { NodeGroups } from '../../network/graph/node-groups.ts'
 import type { DistanceSearch } from '../../network/paths/distance-search.ts'
-import { buildTellNear } from './near-stacks.ts'
+import { findNearStacks } from './near-stacks.ts'
 import type { RoadStacks } from './road-stacks.ts'
 
 /** Sums of lengths are rounded. */
 const SLACK = 1e-9
+const NEITHER = 0
+const CORE = 1
+/** No other stack is near. */
+const ALONE = 2
+/** Edges, or bounded searches, between two yields. */
+const EDGES_A_STEP = 20_000
+const STACKS_A_STEP = 200
 
 /**
- * `search` is over the lengths of the stacks' graph, both ways, and is used up. @returns the label of each site, −1 for noise.
+ * `search` is over the lengths of the stacks' graph, both ways, and is used up. Yields the fraction done. @returns the label of each
+ * site, −1 for noise.
  */
-export function findDbscanNetwork(
+export function* findDbscanNetworkInSteps(
   stacks: RoadStacks,
   search: DistanceSearch,
   epsM: number,
   minSites: number,
-  tellNear = buildTellNear,
-): Int32Array {
+  findNear = findNearStacks,
+): Generator<number, Int32Array, undefined> {
   if (!(epsM > 0 && epsM < Infinity)) throw new RangeError(`epsM is ${epsM}`)
   if (!(minSites >= 1)) throw new RangeError(`minSites is ${minSites}`)
-  const { count, stackOf, weights } = stacks
-  const isCore = markCoresByEdge(stacks, epsM, minSites)
-  const others: number[] = []
-  for (let stack = 0; stack < count; stack++) if (isCore[stack] === 0) others.push(stack)
-  // The lists are made before the search is used for anything else.
-  const tell = others.length > 0 ? tellNear(stacks, search, epsM, minSites) : null
-  const seenBy = new Int32Array(count).fill(-1)
-  /** Of each stack that is no core: itself, how many are near, which. */
-  const borders: number[] = []
-  let seen = new Int32Array(1024)
-  let seenCount = 0
-  let now = 0
-  const visit = (near: number): void => {
-    if (seenBy[near] === now) return
-    seenBy[near] = now
-    if (seenCount === seen.length) {
-      const more = new Int32Array(2 * seenCount)
-      more.set(seen)
-      seen = more
-    }
-    seen[seenCount++] = near
-  }
-  for (let i = 0; i < others.length; i++) {
-    now = others[i]!
-    seenCount = 0
-    seenBy[now] = now
-    tell!(now, visit)
-    let sites = weights[now]!
-    for (let k = 0; k < seenCount; k++) sites += weights[seen[k]!]!
-    if (sites >= minSites) isCore[now] = 1
-    else if (seenCount > 0) {
-      borders.push(now, seenCount)
-      for (let k = 0; k < seenCount; k++) borders.push(seen[k]!)
+  const { count, stackOf, edgeStarts } = stacks
+  const siteCount = stackOf.length
+  const labels = new Int32Array(siteCount).fill(-1)
+  if (siteCount < minSites) return labels
+  const { edgeCount } = stacks.graph
+  const near = yield* findNear(stacks, search, epsM, Math.ceil(minSites))
+  const kinds = new Uint8Array(count)
+  for (let edge = 0; edge < edgeCount; edge++) {
+    for (let stack = edgeStarts[edge]!, end = edgeStarts[edge + 1]!; stack < end; stack++) {
+      if (near.collect(stack, edge) >= minSites) kinds[stack] = CORE
+      else if (near.count() === 0) kinds[stack] = ALONE
+      if (stack % STACKS_A_STEP === 0) yield 0.2 + (0.4 * stack) / count
     }
   }
 
-  const groups = uniteCores(stacks, search, isCore, epsM)
-  const numbers = new Int32Array(count).fill(-1)
-  const labels = new Int32Array(stackOf.length)
-  let clusterCount = 0
-  const siteCount = stackOf.length
-  for (let site = 0; site < siteCount; site++) {
-    if (isCore[stackOf[site]!] === 0) continue
-    const group = groups.groupOf(stackOf[site]!)
-    if (numbers[group]! < 0) numbers[group] = clusterCount++
-  }
+  const groups = yield* uniteCoresInSteps(stacks, search, kinds, epsM)
   const labelOf = new Int32Array(count).fill(-1)
-  for (let stack = 0; stack < count; stack++) if (isCore[stack] === 1) labelOf[stack] = numbers[groups.groupOf(stack)]!
-  for (let at = 0; at < borders.length; ) {
-    const stack = borders[at]!
-    const end = at + 2 + borders[at + 1]!
-    let least = Infinity
-    for (at += 2; at < end; at++) {
-      const near = borders[at]!
-      if (isCore[near] === 1 && labelOf[near]! < least) least = labelOf[near]!
+  for (let stack = 0; stack < count; stack++) if (kinds[stack] === CORE) labelOf[stack] = groups.groupOf(stack)
+  const numbers = new Int32Array(count).fill(-1)
+  let clusterCount = 0
+  for (let site = 0; site < siteCount; site++) {
+    const group = labelOf[stackOf[site]!]!
+    if (group >= 0 && numbers[group]! < 0) numbers[group] = clusterCount++
+  }
+  for (let stack = 0; stack < count; stack++) if (labelOf[stack]! >= 0) labelOf[stack] = numbers[labelOf[stack]!]!
+  const { found } = near
+  for (let edge = 0; edge < edgeCount; edge++) {
+    for (let stack = edgeStarts[edge]!, end = edgeStarts[edge + 1]!; stack < end; stack++) {
+      if (kinds[stack] !== NEITHER) continue
+      near.collect(stack, edge)
+      let least = -1
+      for (let i = near.count() - 1; i >= 0; i--) {
+        const other = found[i]!
+        if (kinds[other] === CORE && (least < 0 || labelOf[other]! < least)) least = labelOf[other]!
+      }
+      labelOf[stack] = least
+      if (stack % STACKS_A_STEP === 0) yield 0.8 + (0.2 * stack) / count
     }
-    if (least < Infinity) labelOf[stack] = least
   }
   for (let site = 0; site < siteCount; site++) labels[site] = labelOf[stackOf[site]!]!
   return labels
 }
 
-/** Cores by what lies on their own edge alone. */
-function markCoresByEdge(
-  { graph, count, edgeStarts, fractions, accessM, lengthsM, weights }: RoadStacks,
+function* uniteCoresInSteps(
+  stacks: RoadStacks,
+  search: DistanceSearch,
+  kinds: Uint8Array,
   epsM: number,
-  minSites: number,
-): Uint8Array {
-  const isCore = new Uint8Array(count)
-  for (let edge = 0; edge < graph.edgeCount; edge++) {
-    const start = edgeStarts[edge]!
-    const end = edgeStarts[edge + 1]!
-    const lengthM = lengthsM[edge]!
-    for (let stack = start; stack < end; stack++) {
-      let sites = weights[stack]!
-      const left = epsM - accessM[stack]!
-      for (let step = -1; step <= 1; step += 2) {
-        for (let near = stack + step; near >= start && near < end && sites < minSites; near += step) {
-          const apart = Math.abs(fractions[near]! - fractions[stack]!)
-          const roadM = apart === 0 ? 0 : apart * lengthM
-          if (roadM > left) break
-          if (accessM[stack]! + accessM[near]! + roadM <= epsM) sites += weights[near]!
-        }
-      }
-      if (sites >= minSites) isCore[stack] = 1
-    }
-  }
-  return isCore
-}
-
-function uniteCores(stacks: RoadStacks, search: DistanceSearch, isCore: Uint8Array, epsM: number): NodeGroups {
+): Generator<number, NodeGroups, undefined> {
   const { graph, lengthsM, edgeStarts, toFirstM, toLastM, accessM, fractions } = stacks
   const { edgeCount, edgeNodes } = graph
   const groups = new NodeGroups(stacks.count)
   const halfM = (epsM / 2) * (1 + SLACK)
   search.clear()
+  let most = 0
   for (let edge = 0; edge < edgeCount; edge++) {
     let first = -1
     let last = -1
-    for (let stack = edgeStarts[edge]!; stack < edgeStarts[edge + 1]!; stack++) {
-      if (isCore[stack] === 0) continue
+    const start = edgeStarts[edge]!
+    const end = edgeStarts[edge + 1]!
+    if (end - start > most) most = end - start
+    for (let stack = start; stack < end; stack++) {
+      if (kinds[stack] !== CORE) continue
       if (first < 0 || toFirstM[stack]! < toFirstM[first]!) first = stack
       if (last < 0 || toLastM[stack]! < toLastM[last]!) last = stack
     }
@@ -136,54 +106,55 @@ function uniteCores(stacks: RoadStacks, search: DistanceSearch, isCore: Uint8Arr
     if (toFirstM[first]! <= halfM) search.addSource(edgeNodes[2 * edge]!, toFirstM[first]!, first)
     if (toLastM[last]! <= halfM) search.addSource(edgeNodes[2 * edge + 1]!, toLastM[last]!, last)
   }
+  yield 0.6
   search.run(halfM)
+  yield 0.7
 
   const { costs, labels } = search
-  let nearM = new Float64Array(64)
-  let nearest = new Int32Array(64)
-  const cores: number[] = []
+  // Stops of an edge: its first node, where its cores come to the road, its last node.
+  const cores = new Int32Array(most)
+  const nearM = new Float64Array(most + 2)
+  const nearest = new Int32Array(most + 2)
+  const gapsM = new Float64Array(most + 1)
   for (let edge = 0; edge < edgeCount; edge++) {
+    if (edge % EDGES_A_STEP === 0) yield 0.7 + (0.1 * edge) / edgeCount
     const firstNode = edgeNodes[2 * edge]!
     const lastNode = edgeNodes[2 * edge + 1]!
+    const firstM = costs[firstNode]!
+    const lastM = costs[lastNode]!
     const lengthM = lengthsM[edge]!
-    cores.length = 0
-    for (let stack = edgeStarts[edge]!; stack < edgeStarts[edge + 1]!; stack++)
-      if (isCore[stack] === 1) cores.push(stack)
-    if (cores.length === 0) {
-      if (costs[firstNode]! + lengthM + costs[lastNode]! <= epsM) groups.unite(labels[firstNode]!, labels[lastNode]!)
+    let coreCount = 0
+    for (let stack = edgeStarts[edge]!, end = edgeStarts[edge + 1]!; stack < end; stack++)
+      if (kinds[stack] === CORE) cores[coreCount++] = stack
+    if (coreCount === 0) {
+      if (firstM + lengthM + lastM <= epsM) groups.unite(labels[firstNode]!, labels[lastNode]!)
       continue
     }
-    // Stops of the edge: its first node, where its cores come to the road, its last node.
-    const stops = cores.length + 2
-    if (stops > nearM.length) {
-      nearM = new Float64Array(2 * stops)
-      nearest = new Int32Array(2 * stops)
-    }
-    const gapM = (stop: number): number => {
-      const from = stop === 0 ? 0 : fractions[cores[stop - 1]!]!
-      const to = stop === stops - 2 ? 1 : fractions[cores[stop]!]!
-      return to === from ? 0 : (to - from) * lengthM
-    }
-    nearM[0] = costs[firstNode]!
+    const end = coreCount + 1
+    let from = 0
+    nearM[0] = firstM
     nearest[0] = labels[firstNode]!
-    for (let stop = 1; stop < stops; stop++) {
-      const isEnd = stop === stops - 1
-      const ownM = isEnd ? costs[lastNode]! : accessM[cores[stop - 1]!]!
-      const overM = nearM[stop - 1]! + gapM(stop - 1)
+    for (let stop = 1; stop <= end; stop++) {
+      const core = cores[stop - 1]!
+      const to = stop === end ? 1 : fractions[core]!
+      gapsM[stop - 1] = to === from ? 0 : (to - from) * lengthM
+      from = to
+      const ownM = stop === end ? lastM : accessM[core]!
+      const overM = nearM[stop - 1]! + gapsM[stop - 1]!
       nearM[stop] = Math.min(ownM, overM)
-      nearest[stop] = overM < ownM ? nearest[stop - 1]! : isEnd ? labels[lastNode]! : cores[stop - 1]!
+      nearest[stop] = overM < ownM ? nearest[stop - 1]! : stop === end ? labels[lastNode]! : core
     }
-    for (let stop = stops - 2; stop >= 0; stop--) {
-      const overM = nearM[stop + 1]! + gapM(stop)
+    for (let stop = coreCount; stop >= 0; stop--) {
+      const overM = nearM[stop + 1]! + gapsM[stop]!
       if (overM >= nearM[stop]!) continue
       nearM[stop] = overM
       nearest[stop] = nearest[stop + 1]!
     }
-    for (let stop = 0; stop < stops - 1; stop++) {
-      if (nearM[stop]! + gapM(stop) + nearM[stop + 1]! <= epsM) groups.unite(nearest[stop]!, nearest[stop + 1]!)
+    for (let stop = 0; stop <= coreCount; stop++) {
+      if (nearM[stop]! + gapsM[stop]! + nearM[stop + 1]! <= epsM) groups.unite(nearest[stop]!, nearest[stop + 1]!)
       if (stop === 0) continue
       const core = cores[stop - 1]!
-      if (nearM[stop]! + accessM[core]! <= epsM) groups.unite(nearest[stop]!, core)
+      if (nearest[stop] !== core && nearM[stop]! + accessM[core]! <= epsM) groups.unite(nearest[stop]!, core)
     }
   }
   return groups

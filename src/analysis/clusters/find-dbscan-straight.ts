@@ -3,364 +3,412 @@
  * core; cores within `epsM` of each other are one cluster, numbered by its first core; another site within `epsM` of a core
  * belongs to the lowest-numbered such cluster; the rest is noise. Labels are those of scikit-learn for the same distances.
  *
- * Method: a grid of cells so narrow that the sites of one cell are all neighbours (A. Gunawan 2013; J. Gan and Y. Tao, SIGMOD
- * 2015). Sites are sorted by cell, so that what is near a cell are five runs of sites. Chords through the earth decide; only
- * a chord within 1e-6 of `epsM` is lengthened to its arc. About 0.3 µs a site.
- * Not for sites all round the globe without a gap in longitude, nor within a degree of a pole.
+ * Method: as by cells so narrow that the sites of one are all neighbours (A. Gunawan 2013; J. Gan and Y. Tao, SIGMOD 2015), but with
+ * sorted strips in the place of cells (`sort-into-strips.ts`): along a strip, sites follow each other so closely that those
+ * of a stretch are neighbours without a look, and cores that follow each other so form chains, which then are united. Distances
+ * are told by the strip's bounds; what these leave open, by the chord through the earth, and at the border by its arc.
+ * About 0.2 µs a site. Not for sites all round the globe without a gap in longitude, nor within a degree of a pole.
  */
 import { writeEcef } from '../../geo/ecef.ts'
 import { arcBetweenM } from '../../geo/geodesic-distance.ts'
 import { solveGeodesicInverse } from '../../geo/geodesic.ts'
 import { AXIS_RATIO_2, EQUATORIAL_RADIUS_M } from '../../geo/wgs84.ts'
 import { NodeGroups } from '../../network/graph/node-groups.ts'
+import { sortIntoStrips, type StripMeasure, type Strips } from './sort-into-strips.ts'
 
-const DEG = Math.PI / 180
-/** Least and greatest radius of curvature of the ellipsoid, and of a meridian at any latitude, metres. */
+/** Least and greatest radius of curvature of the ellipsoid, metres. */
 const LEAST_RADIUS_M = EQUATORIAL_RADIUS_M / AXIS_RATIO_2
 const GREATEST_RADIUS_M = EQUATORIAL_RADIUS_M * Math.sqrt(AXIS_RATIO_2)
-/** Cells away from a cell in which there can be neighbours. */
-const REACH = 2
-const RUNS = 2 * REACH + 1
-const MOST_LINES = 1 << 21
-const POLAR_LAT = 89
 const SLACK = 1e-6
-/** Of the columns of a row, when it is sorted. */
-const DIGIT_BITS = 11
-const DIGITS = 1 << DIGIT_BITS
-const FEW = 48
+/** The nearest strips first. */
+const OTHER_STRIPS = [1, -1, 2, -2] as const
+const NEITHER = 0
+const CORE = 1
+/** No other site is near. */
+const ALONE = 2
+/** Sites between two yields. */
+const SITES_A_STEP = 40_000
 
-/** `lonLat`: longitude and latitude in turn. @returns the label of each site, −1 for noise. @throws RangeError on what is no place. */
-export function findDbscanStraight(lonLat: Float64Array, epsM: number, minSites: number): Int32Array {
+/**
+ * `lonLat`: longitude and latitude in turn. Yields the fraction done. @returns the label of each site, −1 for noise.
+ * @throws RangeError on what is no place.
+ */
+export function* findDbscanStraightInSteps(
+  lonLat: Float64Array,
+  epsM: number,
+  minSites: number,
+): Generator<number, Int32Array, undefined> {
   if (!(epsM > 0 && epsM < Infinity)) throw new RangeError(`epsM is ${epsM}`)
   if (!(minSites >= 1)) throw new RangeError(`minSites is ${minSites}`)
-  const count = lonLat.length >> 1
-  const labels = new Int32Array(count).fill(-1)
-  if (count === 0) return labels
-  const { order, places, cellOf, cellStarts, cellColumns, rowStarts, reach } = sortIntoCells(lonLat, epsM)
-  const cellCount = cellStarts.length - 1
-  const xyz = new Float64Array(3 * count)
-  for (let at = 0; at < count; at++) writeEcef(places[2 * at]!, places[2 * at + 1]!, xyz, 3 * at)
-
-  const arc = (radiusM: number): number => 2 * radiusM * Math.sin(Math.min(Math.PI / 2, epsM / (2 * radiusM)))
-  const surelyNear2 = (arc(LEAST_RADIUS_M) * (1 - SLACK)) ** 2
-  const surelyFar2 = (arc(GREATEST_RADIUS_M) * (1 + SLACK)) ** 2
-  const isNearAtBorder = (a: number, b: number): boolean => {
-    const distanceM = arcBetweenM(xyz, 3 * a, xyz, 3 * b)
-    if (distanceM !== null) return distanceM <= epsM
-    const placeOf = (at: number) => [places[2 * at]!, places[2 * at + 1]!] as const
-    return solveGeodesicInverse(placeOf(a), placeOf(b)).distanceM <= epsM
-  }
-
-  // What is near a cell: in each of five rows a run of sites, those of its own row without those of its own cell.
-  const runStarts = new Uint32Array(RUNS * cellCount)
-  const runEnds = new Uint32Array(RUNS * cellCount)
-  const rowCount = rowStarts.length - 1
-  for (let row = 0, cell = 0; row < rowCount; row++) {
-    const rowEnd = rowStarts[row + 1]!
-    if (cell === rowEnd) continue
-    for (let run = 0; run < RUNS; run++) {
-      const other = row + run - REACH
-      if (other < 0 || other >= rowCount) continue
-      let first = rowStarts[other]!
-      let last = first
-      const end = rowStarts[other + 1]!
-      for (let here = cell; here < rowEnd; here++) {
-        const column = cellColumns[here]!
-        while (first < end && cellColumns[first]! < column - reach) first++
-        if (last < first) last = first
-        while (last < end && cellColumns[last]! <= column + reach) last++
-        runStarts[RUNS * here + run] = cellStarts[first]!
-        runEnds[RUNS * here + run] = cellStarts[last]!
-      }
-    }
-    cell = rowEnd
-  }
-
-  const isCore = new Uint8Array(count)
-  const hasCore = new Uint8Array(cellCount)
-  for (let cell = 0; cell < cellCount; cell++) {
-    const start = cellStarts[cell]!
-    const end = cellStarts[cell + 1]!
-    if (end - start >= minSites) {
-      isCore.fill(1, start, end)
-      hasCore[cell] = 1
-      continue
-    }
-    for (let a = start; a < end; a++) {
-      const x = xyz[3 * a]!
-      const y = xyz[3 * a + 1]!
-      const z = xyz[3 * a + 2]!
-      let near = end - start
-      for (let run = RUNS * cell; run < RUNS * (cell + 1) && near < minSites; run++) {
-        for (let b = runStarts[run]!, last = runEnds[run]!; b < last; b++) {
-          const dx = xyz[3 * b]! - x
-          const dy = xyz[3 * b + 1]! - y
-          const dz = xyz[3 * b + 2]! - z
-          const chord2 = dx * dx + dy * dy + dz * dz
-          if (chord2 > surelyFar2 || (b >= start && b < end)) continue
-          if ((chord2 <= surelyNear2 || isNearAtBorder(a, b)) && ++near >= minSites) break
-        }
-      }
-      if (near >= minSites) {
-        isCore[a] = 1
-        hasCore[cell] = 1
-      }
-    }
-  }
-
-  // Cores of one cell are one cluster, so cells are united. Each pair of cells is looked at from its first.
-  const groups = new NodeGroups(cellCount)
-  for (let cell = 0; cell < cellCount; cell++) {
-    if (hasCore[cell] === 0) continue
-    const start = cellStarts[cell]!
-    const end = cellStarts[cell + 1]!
-    for (let run = REACH; run < RUNS; run++) {
-      const last = runEnds[RUNS * cell + run]!
-      for (let b = Math.max(runStarts[RUNS * cell + run]!, end); b < last; ) {
-        const other = cellOf[b]!
-        const otherEnd = cellStarts[other + 1]!
-        if (hasCore[other] === 1 && groups.groupOf(cell) !== groups.groupOf(other)) {
-          if (haveNearCores(start, end, b, otherEnd)) groups.unite(cell, other)
-        }
-        b = otherEnd
-      }
-    }
-  }
-
-  function haveNearCores(start: number, end: number, otherStart: number, otherEnd: number): boolean {
-    for (let a = start; a < end; a++) {
-      if (isCore[a] === 0) continue
-      const x = xyz[3 * a]!
-      const y = xyz[3 * a + 1]!
-      const z = xyz[3 * a + 2]!
-      for (let b = otherStart; b < otherEnd; b++) {
-        if (isCore[b] === 0) continue
-        const dx = xyz[3 * b]! - x
-        const dy = xyz[3 * b + 1]! - y
-        const dz = xyz[3 * b + 2]! - z
-        const chord2 = dx * dx + dy * dy + dz * dz
-        if (chord2 <= surelyNear2 || (chord2 <= surelyFar2 && isNearAtBorder(a, b))) return true
-      }
-    }
-    return false
-  }
-
-  // Cores first get their cell's group, which is then numbered in the order of the sites.
-  for (let at = 0; at < count; at++) if (isCore[at] === 1) labels[order[at]!] = groups.groupOf(cellOf[at]!)
-  const numbers = new Int32Array(cellCount).fill(-1)
-  let clusterCount = 0
-  for (let site = 0; site < count; site++) {
-    const group = labels[site]!
-    if (group < 0) continue
-    if (numbers[group]! < 0) numbers[group] = clusterCount++
-    labels[site] = numbers[group]!
-  }
-  for (let cell = 0; cell < cellCount; cell++) {
-    const start = cellStarts[cell]!
-    const end = cellStarts[cell + 1]!
-    for (let a = start; a < end; a++) {
-      if (isCore[a] === 1) continue
-      let least = Infinity
-      for (let run = RUNS * cell; run < RUNS * (cell + 1); run++) {
-        for (let b = runStarts[run]!, last = runEnds[run]!; b < last; b++) {
-          if (isCore[b] === 0) continue
-          const dx = xyz[3 * b]! - xyz[3 * a]!
-          const dy = xyz[3 * b + 1]! - xyz[3 * a + 1]!
-          const dz = xyz[3 * b + 2]! - xyz[3 * a + 2]!
-          const chord2 = dx * dx + dy * dy + dz * dz
-          if (chord2 > surelyFar2 || (chord2 > surelyNear2 && !isNearAtBorder(a, b))) continue
-          least = Math.min(least, labels[order[b]!]!)
-        }
-      }
-      if (least < Infinity) labels[order[a]!] = least
-    }
-  }
-  return labels
+  if (lonLat.length < 2) return new Int32Array(0)
+  const strips = sortIntoStrips(lonLat, epsM)
+  yield 0.3
+  const search = new StripSearch(strips, createNearTest(lonLat, strips.order, epsM), minSites)
+  yield* alongStrips(strips, 0.3, 0.6, (strip) => search.findCores(strip))
+  search.endCores()
+  yield* alongStrips(strips, 0.6, 0.8, (strip) => search.uniteChains(strip))
+  search.labelCores()
+  yield* alongStrips(strips, 0.8, 1, (strip) => search.labelBorder(strip))
+  return search.labels
 }
 
-interface Cells {
-  /** Sites by cell. */
-  readonly order: Uint32Array
-  /** Longitude and latitude of each in `order`, in turn. */
-  readonly places: Float64Array
-  /** Of each in `order`. */
-  readonly cellOf: Uint32Array
-  /** Place in `order` where each cell begins, and one more. */
-  readonly cellStarts: Uint32Array
-  readonly cellColumns: Uint32Array
-  /** First cell of each row, and one more. */
-  readonly rowStarts: Uint32Array
-  /** Columns away from a cell in which there can be neighbours. */
-  readonly reach: number
+function* alongStrips(
+  { starts }: Strips,
+  from: number,
+  to: number,
+  work: (strip: number) => void,
+): Generator<number, void, undefined> {
+  const count = starts.at(-1)!
+  for (let strip = 0, told = 0; strip + 1 < starts.length; strip++) {
+    if (starts[strip] === starts[strip + 1]) continue
+    work(strip)
+    if (starts[strip + 1]! - told < SITES_A_STEP) continue
+    told = starts[strip + 1]!
+    yield from + ((to - from) * told) / count
+  }
 }
 
-function sortIntoCells(lonLat: Float64Array, epsM: number): Cells {
-  const count = lonLat.length >> 1
-  let south = Infinity
-  let north = -Infinity
-  for (let i = 0; i < count; i++) {
-    const lat = lonLat[2 * i + 1]!
-    if (!(lat >= -POLAR_LAT && lat <= POLAR_LAT)) throw new RangeError(`Latitude ${lat} of site ${i}`)
-    if (lat < south) south = lat
-    if (lat > north) north = lat
+/** Whether two places, by their position in `order`, are within `epsM`. */
+function createNearTest(lonLat: Float64Array, order: Uint32Array, epsM: number): (a: number, b: number) => boolean {
+  const chordOf = (radiusM: number): number => 2 * radiusM * Math.sin(Math.min(Math.PI / 2, epsM / (2 * radiusM)))
+  const surelyNear2 = (chordOf(LEAST_RADIUS_M) * (1 - SLACK)) ** 2
+  const surelyFar2 = (chordOf(GREATEST_RADIUS_M) * (1 + SLACK)) ** 2
+  const xyz = new Float64Array(6)
+  return (a, b) => {
+    const [p, q] = [2 * order[a]!, 2 * order[b]!]
+    writeEcef(lonLat[p]!, lonLat[p + 1]!, xyz, 0)
+    writeEcef(lonLat[q]!, lonLat[q + 1]!, xyz, 3)
+    const chord2 = (xyz[3]! - xyz[0]!) ** 2 + (xyz[4]! - xyz[1]!) ** 2 + (xyz[5]! - xyz[2]!) ** 2
+    if (chord2 <= surelyNear2) return true
+    if (chord2 > surelyFar2) return false
+    const distanceM =
+      arcBetweenM(xyz, 0, xyz, 3) ??
+      solveGeodesicInverse([lonLat[p]!, lonLat[p + 1]!], [lonLat[q]!, lonLat[q + 1]!]).distanceM
+    return distanceM <= epsM
   }
-  const nearAxisM = distanceFromAxisM(Math.max(Math.abs(south), Math.abs(north)))
-  const farFromAxisM = distanceFromAxisM(south * north <= 0 ? 0 : Math.min(Math.abs(south), Math.abs(north)))
-  // No two places are nearer than the chord between their meridians, nor than the arc between their parallels.
-  const spanDeg = epsM < nearAxisM ? (Math.asin(epsM / nearAxisM) / DEG) * (1 + SLACK) : 360
-  const { west, widthDeg: lonRange } = findExtent(lonLat, spanDeg)
-  const reach = Math.max(REACH, Math.ceil((farFromAxisM * spanDeg * DEG) / epsM / 0.85))
-  const columnDeg = Math.max(spanDeg / reach, lonRange / MOST_LINES)
-  const finestRowDeg = (epsM / LEAST_RADIUS_M / DEG / REACH) * (1 + SLACK)
-  const rowDeg = Math.max(finestRowDeg, (north - south) / MOST_LINES)
-  // Within a cell all are neighbours, but not in cells that were made wider, nor where the earth's curve tells.
-  const areCellsNarrow = columnDeg === spanDeg / reach && rowDeg === finestRowDeg && epsM < 100_000
-
-  const rowOf = (lat: number): number => ((lat - south) / rowDeg) | 0
-  const rowEnds = new Uint32Array(rowOf(north) + 2)
-  for (let i = 0; i < count; i++) rowEnds[rowOf(lonLat[2 * i + 1]!) + 1]!++
-  for (let row = 1; row < rowEnds.length; row++) rowEnds[row]! += rowEnds[row - 1]!
-  // Places go along with their numbers: looked up again from a random order they would cost more than all the rest.
-  const order = new Uint32Array(count)
-  const columns = new Uint32Array(count)
-  const places = new Float64Array(2 * count)
-  for (let i = 0; i < count; i++) {
-    const lon = lonLat[2 * i]!
-    const lat = lonLat[2 * i + 1]!
-    const turn = lon - west
-    const at = rowEnds[rowOf(lat)]!++
-    order[at] = i
-    columns[at] = ((turn < 0 ? turn + 360 : turn) / columnDeg) | 0
-    places[2 * at] = lon
-    places[2 * at + 1] = lat
-  }
-  // By now a row's start has moved on to its end.
-  const sorter = new RowSorter(order, columns, places)
-  for (let row = 0, from = 0; row + 1 < rowEnds.length; row++) {
-    sorter.sort(from, rowEnds[row]!)
-    from = rowEnds[row]!
-  }
-
-  const cellOf = new Uint32Array(count)
-  const cellStarts = new Uint32Array(count + 1)
-  const cellColumns = new Uint32Array(count)
-  const rowStarts = new Uint32Array(rowEnds.length)
-  let cell = -1
-  for (let row = 0, at = 0; row + 1 < rowEnds.length; row++) {
-    rowStarts[row] = cell + 1
-    for (let lastColumn = -1; at < rowEnds[row]!; at++) {
-      const column = columns[at]!
-      if (column !== lastColumn || !areCellsNarrow) {
-        cell++
-        cellStarts[cell] = at
-        cellColumns[cell] = column
-        lastColumn = column
-      }
-      cellOf[at] = cell
-    }
-  }
-  const cellCount = cell + 1
-  rowStarts[rowEnds.length - 1] = cellCount
-  cellStarts[cellCount] = count
-  return { order, places, cellOf, cellStarts: cellStarts.subarray(0, cellCount + 1), cellColumns, rowStarts, reach }
 }
 
-/** Metres from the axis of the earth at a latitude. */
-function distanceFromAxisM(lat: number): number {
-  const cos = Math.cos(lat * DEG)
-  return (EQUATORIAL_RADIUS_M * cos) / Math.sqrt(cos * cos + (1 - cos * cos) / AXIS_RATIO_2)
-}
+/** The passes over the strips, in the order of the methods. */
+class StripSearch {
+  readonly labels: Int32Array
+  private readonly strips: Strips
+  private readonly isNear: (a: number, b: number) => boolean
+  private readonly minSites: number
+  private readonly measure: StripMeasure = { xx: 0, near2: 0, far2: 0, reach: 0, farReach: 0, surely: 0 }
+  /** Where the window of a pass begins in each of `OTHER_STRIPS`, and where the strip ends. */
+  private readonly firsts = new Int32Array(OTHER_STRIPS.length)
+  private readonly ends = new Int32Array(OTHER_STRIPS.length)
+  /** Of each site: CORE, ALONE or neither. */
+  private readonly kinds: Uint8Array
+  /** Cores alone, in the order of the strips: where they are in it, and their steps. */
+  private readonly cores: Int32Array
+  private readonly coreX: Int32Array
+  private readonly coreY: Int32Array
+  private readonly coreStarts: Uint32Array
+  private coreCount = 0
+  /** The chain of each core; of each chain its end among the cores, its first site, the label of its cluster. */
+  private readonly chainOf: Int32Array
+  private readonly chainEnds: Int32Array
+  private readonly chainSites: Int32Array
+  private chainLabels = new Int32Array(0)
+  private chainCount = 0
+  private groups = new NodeGroups(0)
 
-/** The longitudes from the eastern side of their widest gap. @throws RangeError where there is none of `spanDeg` */
-function findExtent(lonLat: Float64Array, spanDeg: number): { west: number; widthDeg: number } {
-  let west = Infinity
-  let east = -Infinity
-  for (let i = 0; i < lonLat.length; i += 2) {
-    const lon = lonLat[i]!
-    if (!(lon >= -180 && lon <= 180)) throw new RangeError(`Longitude ${lon} of site ${i / 2}`)
-    if (lon < west) west = lon
-    if (lon > east) east = lon
-  }
-  if (spanDeg >= 180 || east - west <= 180) return { west, widthDeg: east - west }
-  const sorted = Float64Array.from({ length: lonLat.length / 2 }, (_, i) => lonLat[2 * i]!).sort()
-  let gap = 360 - (east - west)
-  for (let i = 1; i < sorted.length; i++) {
-    const between = sorted[i]! - sorted[i - 1]!
-    if (between <= gap) continue
-    gap = between
-    west = sorted[i]!
-  }
-  if (gap < spanDeg) throw new RangeError('Sites all round the globe')
-  return { west, widthDeg: 360 - gap }
-}
-
-/** Sorts rows by column, by digits from the lowest; rows of a few sites by insertion. Keeps its room from row to row. */
-class RowSorter {
-  private readonly order: Uint32Array
-  private readonly columns: Uint32Array
-  private readonly places: Float64Array
-  private readonly ends = new Uint32Array(DIGITS + 1)
-  private otherOrder = new Uint32Array(0)
-  private otherColumns = new Uint32Array(0)
-  private otherPlaces = new Float64Array(0)
-
-  constructor(order: Uint32Array, columns: Uint32Array, places: Float64Array) {
-    this.order = order
-    this.columns = columns
-    this.places = places
+  constructor(strips: Strips, isNear: (a: number, b: number) => boolean, minSites: number) {
+    this.strips = strips
+    this.isNear = isNear
+    this.minSites = minSites
+    const count = strips.order.length
+    this.kinds = new Uint8Array(count)
+    this.labels = new Int32Array(count).fill(-1)
+    this.cores = new Int32Array(count)
+    this.coreX = new Int32Array(count)
+    this.coreY = new Int32Array(count)
+    this.coreStarts = new Uint32Array(strips.starts.length)
+    this.chainOf = new Int32Array(count)
+    this.chainEnds = new Int32Array(count)
+    this.chainSites = new Int32Array(count)
   }
 
-  sort(start: number, end: number): void {
-    if (end - start < FEW) {
-      this.insert(start, end)
-      return
-    }
-    if (this.otherOrder.length < end - start) {
-      this.otherOrder = new Uint32Array(end - start)
-      this.otherColumns = new Uint32Array(end - start)
-      this.otherPlaces = new Float64Array(2 * (end - start))
-    }
-    const { columns } = this
-    let greatest = 0
-    for (let at = start; at < end; at++) if (columns[at]! > greatest) greatest = columns[at]!
-    for (let shift = 0; shift === 0 || greatest >>> shift > 0; shift += DIGIT_BITS) this.sortByDigit(start, end, shift)
-  }
-
-  private sortByDigit(start: number, end: number, shift: number): void {
-    const { order, columns, places, ends, otherOrder, otherColumns, otherPlaces } = this
-    ends.fill(0)
-    for (let at = start; at < end; at++) ends[((columns[at]! >>> shift) & (DIGITS - 1)) + 1]!++
-    for (let digit = 1; digit <= DIGITS; digit++) ends[digit]! += ends[digit - 1]!
+  /** Strips in order, each once; those without sites may be left out. */
+  findCores(strip: number): void {
+    const { strips, kinds, minSites, isNear, measure, firsts, ends } = this
+    const { x, y, loose, starts } = strips
+    strips.measure(strip, measure)
+    this.openWindows(strip, starts)
+    const { xx, near2, far2, reach, farReach, surely } = measure
+    const start = starts[strip]!
+    const end = starts[strip + 1]!
+    // Sites of the strip that are near without a look; a strip is in order but for `loose`.
+    const isDense = surely >= 2 * loose
+    const surelyWest = surely - loose
+    const surelyEast = surely - 2 * loose
+    let first = start
+    let last = start
     for (let at = start; at < end; at++) {
-      const to = ends[(columns[at]! >>> shift) & (DIGITS - 1)]!++
-      otherOrder[to] = order[at]!
-      otherColumns[to] = columns[at]!
-      otherPlaces[2 * to] = places[2 * at]!
-      otherPlaces[2 * to + 1] = places[2 * at + 1]!
+      const xHere = x[at]!
+      let west = at
+      let east = at + 1
+      if (isDense) {
+        while (x[first]! < xHere - surelyWest) first++
+        while (last < end && x[last]! <= xHere + surelyEast) last++
+        west = first
+        east = last
+      }
+      let near = east - west
+      if (near < minSites) {
+        const yHere = y[at]!
+        const least = xHere - reach - loose
+        const most = xHere + reach + loose
+        for (let other = west - 1; other >= start && near < minSites; other--) {
+          const xThere = x[other]!
+          if (xThere < least) break
+          const dx = xThere - xHere
+          const dy = y[other]! - yHere
+          const d2 = xx * dx * dx + dy * dy
+          if (d2 <= near2 || (d2 <= far2 && isNear(at, other))) near++
+        }
+        for (let other = east; other < end && near < minSites; other++) {
+          const xThere = x[other]!
+          if (xThere > most) break
+          const dx = xThere - xHere
+          const dy = y[other]! - yHere
+          const d2 = xx * dx * dx + dy * dy
+          if (d2 <= near2 || (d2 <= far2 && isNear(at, other))) near++
+        }
+        for (let window = 0; window < 4 && near < minSites; window++) {
+          const width = window < 2 ? reach : farReach
+          const windowEnd = ends[window]!
+          let other = firsts[window]!
+          const from = xHere - width - 2 * loose
+          while (other < windowEnd && x[other]! < from) other++
+          firsts[window] = other
+          const to = xHere + width + loose
+          for (; other < windowEnd; other++) {
+            const xThere = x[other]!
+            if (xThere > to) break
+            const dx = xThere - xHere
+            const dy = y[other]! - yHere
+            const d2 = xx * dx * dx + dy * dy
+            if (d2 <= near2 || (d2 <= far2 && isNear(at, other))) {
+              near++
+              if (near >= minSites) break
+            }
+          }
+        }
+      }
+      if (near >= minSites) kinds[at] = CORE
+      else if (near === 1) kinds[at] = ALONE
     }
-    order.set(otherOrder.subarray(0, end - start), start)
-    columns.set(otherColumns.subarray(0, end - start), start)
-    places.set(otherPlaces.subarray(0, 2 * (end - start)), 2 * start)
+    this.chainCores(strip, surely)
   }
 
-  private insert(start: number, end: number): void {
-    const { order, columns, places } = this
-    for (let next = start + 1; next < end; next++) {
-      const site = order[next]!
-      const column = columns[next]!
-      const lon = places[2 * next]!
-      const lat = places[2 * next + 1]!
-      let at = next
-      for (; at > start && columns[at - 1]! > column; at--) {
-        order[at] = order[at - 1]!
-        columns[at] = columns[at - 1]!
-        places[2 * at] = places[2 * at - 2]!
-        places[2 * at + 1] = places[2 * at - 1]!
+  private chainCores(strip: number, surely: number): void {
+    const { strips, kinds, cores, coreX, coreY, chainOf, chainEnds, chainSites } = this
+    const { x, y, order, starts } = strips
+    const end = starts[strip + 1]!
+    let core = this.coreCount
+    let chain = this.chainCount - 1
+    let xBefore = 0
+    let isFirst = true
+    this.coreStarts[strip] = core
+    for (let at = starts[strip]!; at < end; at++) {
+      if (kinds[at] !== CORE) continue
+      const xHere = x[at]!
+      const site = order[at]!
+      const apart = xHere - xBefore
+      if (isFirst || apart > surely || -apart > surely) {
+        chain++
+        chainSites[chain] = site
+      } else if (site < chainSites[chain]!) chainSites[chain] = site
+      isFirst = false
+      xBefore = xHere
+      cores[core] = at
+      coreX[core] = xHere
+      coreY[core] = y[at]!
+      chainOf[core] = chain
+      core++
+      chainEnds[chain] = core
+    }
+    this.coreCount = core
+    this.chainCount = chain + 1
+  }
+
+  /** Between finding cores and uniting them. */
+  endCores(): void {
+    // Strips without sites were passed over.
+    const { coreStarts, strips } = this
+    coreStarts[coreStarts.length - 1] = this.coreCount
+    for (let strip = coreStarts.length - 2; strip >= 0; strip--)
+      if (strips.starts[strip] === strips.starts[strip + 1]) coreStarts[strip] = coreStarts[strip + 1]!
+    this.groups = new NodeGroups(this.chainCount)
+  }
+
+  /** Chains of the strip with each other and with those of the two strips to the north. */
+  uniteChains(strip: number): void {
+    if (this.coreStarts[strip] === this.coreStarts[strip + 1]) return
+    this.strips.measure(strip, this.measure)
+    this.uniteAlong(strip)
+    this.uniteAcross(strip, strip + 1, this.measure.reach)
+    this.uniteAcross(strip, strip + 2, this.measure.farReach)
+  }
+
+  private uniteAlong(strip: number): void {
+    const { strips, cores, coreX, coreY, coreStarts, chainOf, chainEnds, groups, isNear } = this
+    const { xx, near2, far2, reach } = this.measure
+    const { loose } = strips
+    const end = coreStarts[strip + 1]!
+    for (let start = coreStarts[strip]!; start < end; ) {
+      const chain = chainOf[start]!
+      const next = chainEnds[chain]!
+      if (next === end) break
+      const least = coreX[next]! - reach - 2 * loose
+      for (let core = next - 1; core >= start; core--) {
+        const xHere = coreX[core]!
+        if (xHere < least) break
+        const most = xHere + reach + loose
+        for (let other = next; other < end; ) {
+          const xThere = coreX[other]!
+          if (xThere > most) break
+          const otherChain = chainOf[other]!
+          if (groups.groupOf(otherChain) === groups.groupOf(chain)) {
+            other = chainEnds[otherChain]!
+            continue
+          }
+          const dx = xThere - xHere
+          const dy = coreY[other]! - coreY[core]!
+          const d2 = xx * dx * dx + dy * dy
+          if (d2 <= near2 || (d2 <= far2 && isNear(cores[core]!, cores[other]!))) groups.unite(chain, otherChain)
+          else other++
+        }
       }
-      order[at] = site
-      columns[at] = column
-      places[2 * at] = lon
-      places[2 * at + 1] = lat
+      start = next
+    }
+  }
+
+  private uniteAcross(strip: number, otherStrip: number, width: number): void {
+    const { strips, cores, coreX, coreY, coreStarts, chainOf, chainEnds, groups, isNear } = this
+    if (otherStrip + 1 >= coreStarts.length) return
+    const { xx, near2, far2 } = this.measure
+    const { loose } = strips
+    const end = coreStarts[strip + 1]!
+    const otherEnd = coreStarts[otherStrip + 1]!
+    let first = coreStarts[otherStrip]!
+    for (let core = coreStarts[strip]!; core < end && first < otherEnd; ) {
+      const chain = chainOf[core]!
+      const chainEnd = chainEnds[chain]!
+      let group = groups.groupOf(chain)
+      const from = coreX[core]! - width - 3 * loose
+      while (first < otherEnd && coreX[first]! < from) first++
+      // What of the other strip comes before this is united with the chain, or out of its reach.
+      let open = first
+      for (; core < chainEnd && open < otherEnd; core++) {
+        const xHere = coreX[core]!
+        const most = xHere + width + loose
+        if (coreX[open]! > most) continue
+        const least = xHere - width - 2 * loose
+        while (open < otherEnd && coreX[open]! < least) open++
+        let isOpen = false
+        let other = open
+        while (other < otherEnd) {
+          const xThere = coreX[other]!
+          if (xThere > most) break
+          const otherChain = chainOf[other]!
+          if (groups.groupOf(otherChain) === group) {
+            other = chainEnds[otherChain]!
+          } else {
+            const dx = xThere - xHere
+            const dy = coreY[other]! - coreY[core]!
+            const d2 = xx * dx * dx + dy * dy
+            if (d2 <= near2 || (d2 <= far2 && isNear(cores[core]!, cores[other]!))) {
+              groups.unite(chain, otherChain)
+              group = groups.groupOf(chain)
+              other = chainEnds[otherChain]!
+            } else {
+              isOpen = true
+              other++
+            }
+          }
+          if (!isOpen) open = other
+        }
+      }
+      core = chainEnd
+    }
+  }
+
+  labelCores(): void {
+    const { groups, chainSites, chainCount, chainOf, cores, coreCount, labels, strips } = this
+    const groupOf = new Int32Array(chainCount)
+    const firstSites = new Int32Array(chainCount).fill(-1)
+    let groupCount = 0
+    for (let chain = 0; chain < chainCount; chain++) {
+      const group = groups.groupOf(chain)
+      groupOf[chain] = group
+      if (firstSites[group]! < 0) groupCount++
+      if (firstSites[group]! < 0 || chainSites[chain]! < firstSites[group]!) firstSites[group] = chainSites[chain]!
+    }
+    const rising = new Int32Array(groupCount)
+    let at = 0
+    for (let group = 0; group < chainCount; group++) if (firstSites[group]! >= 0) rising[at++] = firstSites[group]!
+    rising.sort()
+    for (let number = 0; number < groupCount; number++) labels[rising[number]!] = number
+    const chainLabels = new Int32Array(chainCount)
+    for (let chain = 0; chain < chainCount; chain++) chainLabels[chain] = labels[firstSites[groupOf[chain]!]!]!
+    this.chainLabels = chainLabels
+    const { order } = strips
+    for (let core = 0; core < coreCount; core++) labels[order[cores[core]!]!] = chainLabels[chainOf[core]!]!
+  }
+
+  labelBorder(strip: number): void {
+    const { strips, kinds, isNear, measure, firsts, ends, cores, coreX, coreY, coreStarts, chainOf, chainEnds } = this
+    const { x, y, loose, starts, order } = strips
+    const { labels, chainLabels } = this
+    strips.measure(strip, measure)
+    this.openWindows(strip, coreStarts)
+    const { xx, near2, far2, reach, farReach } = measure
+    let own = coreStarts[strip]!
+    const ownEnd = coreStarts[strip + 1]!
+    const end = starts[strip + 1]!
+    for (let at = starts[strip]!; at < end; at++) {
+      if (kinds[at] !== NEITHER) continue
+      const xHere = x[at]!
+      const yHere = y[at]!
+      let leastLabel = 0x7fffffff
+      for (let window = -1; window < 4; window++) {
+        const width = window < 2 ? reach : farReach
+        const windowEnd = window < 0 ? ownEnd : ends[window]!
+        let other = window < 0 ? own : firsts[window]!
+        const least = xHere - width - 2 * loose
+        while (other < windowEnd && coreX[other]! < least) other++
+        if (window < 0) own = other
+        else firsts[window] = other
+        const most = xHere + width + loose
+        while (other < windowEnd) {
+          const xThere = coreX[other]!
+          if (xThere > most) break
+          const chain = chainOf[other]!
+          if (chainLabels[chain]! >= leastLabel) {
+            other = chainEnds[chain]!
+            continue
+          }
+          const dx = xThere - xHere
+          const dy = coreY[other]! - yHere
+          const d2 = xx * dx * dx + dy * dy
+          if (d2 <= near2 || (d2 <= far2 && isNear(at, cores[other]!))) leastLabel = chainLabels[chain]!
+          other++
+        }
+      }
+      if (leastLabel < 0x7fffffff) labels[order[at]!] = leastLabel
+    }
+  }
+
+  private openWindows(strip: number, starts: Uint32Array): void {
+    const { firsts, ends } = this
+    for (let window = 0; window < 4; window++) {
+      const other = strip + OTHER_STRIPS[window]!
+      const isThere = other >= 0 && other + 1 < starts.length
+      firsts[window] = isThere ? starts[other]! : 0
+      ends[window] = isThere ? starts[other + 1]! : 0
     }
   }
 }

@@ -9,10 +9,20 @@ import type { Position } from '../../geo/position.ts'
 import { openBothWays } from '../../network/graph/open-both-ways.ts'
 import { buildArcs } from '../../network/paths/build-arcs.ts'
 import { DistanceSearch } from '../../network/paths/distance-search.ts'
-import { findDbscanNetwork } from './find-dbscan-network.ts'
-import { findDbscanStraight } from './find-dbscan-straight.ts'
-import { tellByLists, tellBySearches } from './near-stacks.ts'
+import { findDbscanNetworkInSteps } from './find-dbscan-network.ts'
+import { findDbscanStraightInSteps } from './find-dbscan-straight.ts'
+import { findNearByLists, findNearBySearches } from './near-stacks.ts'
 import { stackAlongRoads } from './road-stacks.ts'
+
+function finish<T>(steps: Generator<unknown, T, undefined>): T {
+  for (;;) {
+    const step = steps.next()
+    if (step.done) return step.value
+  }
+}
+
+const findDbscanStraight = (lonLat: Float64Array, epsM: number, minSites: number): Int32Array =>
+  finish(findDbscanStraightInSteps(lonLat, epsM, minSites))
 
 const positionAt = (lonLat: Float64Array, site: number): Position => [lonLat[2 * site]!, lonLat[2 * site + 1]!]
 
@@ -74,6 +84,54 @@ describe('DBSCAN in a straight line', () => {
     )
   })
 
+  test('many sites: the same clusters in whatever order they come, those of all pairs', () => {
+    const place = fc.tuple(
+      fc.nat(3),
+      fc.double({ min: 0, max: 1, noNaN: true }),
+      fc.double({ min: 0, max: 1, noNaN: true }),
+    )
+    fc.assert(
+      fc.property(
+        fc.array(place, { minLength: 300, maxLength: 700 }),
+        fc.constantFrom(200, 450, 900),
+        fc.integer({ min: 2, max: 8 }),
+        fc.infiniteStream(fc.nat()),
+        (places, epsM, minSites, draws) => {
+          // Crowds of different width, so that strips hold few and many.
+          const lonLat = Float64Array.from(
+            places.flatMap(([crowd, x, y]) => [100 + crowd * 0.03 + x * 0.04 * crowd, 36 + y * 0.04 * (crowd + 0.2)]),
+          )
+          const count = places.length
+          const isNear = (a: number, b: number): boolean =>
+            geodesicDistanceM(positionAt(lonLat, a), positionAt(lonLat, b)) <= epsM
+          const labels = findDbscanStraight(lonLat, epsM, minSites)
+          expect([...labels]).toEqual([...labelDense(count, isNear, minSites)])
+          const order = Array.from({ length: count }, (_, i) => i)
+          for (let i = count - 1; i > 0; i--) {
+            const j = draws.next().value! % (i + 1)
+            ;[order[i], order[j]] = [order[j]!, order[i]!]
+          }
+          const shuffled = findDbscanStraight(
+            Float64Array.from(order.flatMap((i) => [lonLat[2 * i]!, lonLat[2 * i + 1]!])),
+            epsM,
+            minSites,
+          )
+          // Cores and noise are the same; a border site may be of another cluster, by the order.
+          const isCore = order.map((_, i) => order.filter((j) => isNear(i, j)).length >= minSites)
+          const renamed = new Map<number, number>()
+          for (const [at, i] of order.entries()) {
+            expect(shuffled[at]! < 0).toBe(labels[i]! < 0)
+            if (!isCore[i]) continue
+            expect(renamed.get(labels[i]!) ?? shuffled[at]).toBe(shuffled[at])
+            renamed.set(labels[i]!, shuffled[at]!)
+          }
+          expect(new Set(renamed.values()).size).toBe(renamed.size)
+        },
+      ),
+      { numRuns: 12 },
+    )
+  })
+
   test('ten thousand sites in one place, and cells that hold many', () => {
     const lonLat = Float64Array.from({ length: 20_000 }, (_, i) => (i % 2 === 0 ? 100 : 30) + (i < 10_000 ? 0 : 0.01))
     expect(new Set(findDbscanStraight(lonLat, 100, 5))).toEqual(new Set([0, 1]))
@@ -90,9 +148,9 @@ describe('DBSCAN in a straight line', () => {
 })
 
 describe('DBSCAN along roads', () => {
-  test.each([tellByLists, tellBySearches])(
+  test.each([findNearByLists, findNearBySearches])(
     '%o has the labels of the first description on all distances',
-    (tellNear) => {
+    (findNear) => {
       const cases = graphsWithPlaces(12, 14).chain(({ graph, places }) =>
         fc.record({
           graph: fc.constant(graph),
@@ -128,7 +186,7 @@ describe('DBSCAN along roads', () => {
           })
           const search = new DistanceSearch(buildArcs(open, 'length'))
           const expected = labelDense(places.length, (a, b) => distance(a, b) <= epsM, minSites)
-          expect([...findDbscanNetwork(stacks, search, epsM, minSites, tellNear)]).toEqual([...expected])
+          expect([...finish(findDbscanNetworkInSteps(stacks, search, epsM, minSites, findNear))]).toEqual([...expected])
         }),
         { numRuns: 2000 },
       )

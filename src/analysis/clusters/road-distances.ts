@@ -3,7 +3,7 @@ import type { GraphPlace, RoadGraph } from '../../network/graph/types.ts'
 import { computeMatrixInSteps } from '../../network/paths/compute-matrix.ts'
 import type { HierarchySearch } from '../../network/paths/contraction-hierarchy/hierarchy-search.ts'
 import type { DistanceSearch } from '../../network/paths/distance-search.ts'
-import { findDbscanNetwork } from './find-dbscan-network.ts'
+import { findDbscanNetworkInSteps } from './find-dbscan-network.ts'
 import { stackAlongRoads } from './road-stacks.ts'
 import type { ClusterSite, SiteDistances } from './types.ts'
 
@@ -52,7 +52,7 @@ export function* measureRoadsInSteps(
         accessM: Float64Array.from(members, (site) => places[site]!.accessM),
         lonLat: Float64Array.from({ length: 2 * members.length }, (_, i) => sites[members[i >> 1]!]!.position[i & 1]!),
       })
-      return findDbscanNetwork(stacks, search, epsM, minSites)
+      return findDbscanNetworkInSteps(stacks, search, epsM, minSites)
     },
   }
 }

@@ -54,8 +54,15 @@ export function stackAlongRoads(graph: RoadGraph, sites: PlacedSites): RoadStack
     siteEnds[edge + 1]!++
   }
   for (let edge = 0; edge < edgeCount; edge++) siteEnds[edge + 1]! += siteEnds[edge]!
+  // Places go along with their numbers: looked up again from a random order they would cost more than all the rest.
   const sorted = new Uint32Array(count)
-  for (let site = 0; site < count; site++) sorted[siteEnds[sites.edges[site]!]!++] = site
+  const ways = new Float64Array(2 * count)
+  for (let site = 0; site < count; site++) {
+    const at = siteEnds[sites.edges[site]!]!++
+    sorted[at] = site
+    ways[2 * at] = sites.fractions[site]!
+    ways[2 * at + 1] = sites.accessM[site]!
+  }
 
   const edges = new Uint32Array(count)
   const fractions = new Float64Array(count)
@@ -72,19 +79,30 @@ export function stackAlongRoads(graph: RoadGraph, sites: PlacedSites): RoadStack
     edgeStarts[edge] = stack + 1
     // By now a start has moved on to its end.
     const end = siteEnds[edge]!
-    if (end - start > CROWD) sorted.subarray(start, end).sort(compare)
-    else insert(sorted, start, end, compare)
+    const lengthM = lengthsM[edge]!
+    if (end - start > CROWD) {
+      sorted.subarray(start, end).sort(compare)
+      for (let at = start; at < end; at++) {
+        ways[2 * at] = sites.fractions[sorted[at]!]!
+        ways[2 * at + 1] = sites.accessM[sorted[at]!]!
+      }
+    } else insert(sorted, ways, start, end, compare)
     for (let at = start; at < end; at++) {
       const site = sorted[at]!
-      if (at === start || compare(sorted[at - 1]!, site) !== 0) {
+      const fraction = ways[2 * at]!
+      const access = ways[2 * at + 1]!
+      const isSame =
+        at > start &&
+        fraction === ways[2 * at - 2] &&
+        access === ways[2 * at - 1] &&
+        compare(sorted[at - 1]!, site) === 0
+      if (!isSame) {
         stack++
-        const fraction = sites.fractions[site]!
-        const access = sites.accessM[site]!
         edges[stack] = edge
         fractions[stack] = fraction
         accessM[stack] = access
-        toFirstM[stack] = access + alongM(fraction, lengthsM[edge]!)
-        toLastM[stack] = access + alongM(1 - fraction, lengthsM[edge]!)
+        toFirstM[stack] = access + alongM(fraction, lengthM)
+        toLastM[stack] = access + alongM(1 - fraction, lengthM)
       }
       weights[stack]!++
       stackOf[site] = stack
@@ -112,12 +130,28 @@ function alongM(fraction: number, lengthM: number): number {
   return fraction === 0 ? 0 : fraction * lengthM
 }
 
-function insert(sites: Uint32Array, start: number, end: number, compare: (a: number, b: number) => number): void {
+function insert(
+  sites: Uint32Array,
+  ways: Float64Array,
+  start: number,
+  end: number,
+  compare: (a: number, b: number) => number,
+): void {
   for (let next = start + 1; next < end; next++) {
     const site = sites[next]!
+    const fraction = ways[2 * next]!
+    const access = ways[2 * next + 1]!
     let at = next
-    for (; at > start && compare(sites[at - 1]!, site) > 0; at--) sites[at] = sites[at - 1]!
+    for (; at > start; at--) {
+      const before = ways[2 * at - 2]!
+      if (before < fraction || (before === fraction && compare(sites[at - 1]!, site) <= 0)) break
+      sites[at] = sites[at - 1]!
+      ways[2 * at] = before
+      ways[2 * at + 1] = ways[2 * at - 1]!
+    }
     sites[at] = site
+    ways[2 * at] = fraction
+    ways[2 * at + 1] = access
   }
 }
 

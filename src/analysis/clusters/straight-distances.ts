@@ -1,7 +1,7 @@
 import { writeEcef } from '../../geo/ecef.ts'
 import { arcBetweenM } from '../../geo/geodesic-distance.ts'
 import { solveGeodesicInverse } from '../../geo/geodesic.ts'
-import { findDbscanStraight } from './find-dbscan-straight.ts'
+import { findDbscanStraightInSteps } from './find-dbscan-straight.ts'
 import type { ClusterSite, SiteDistances } from './types.ts'
 
 /** Distances on the ellipsoid; between all pairs of up to `mostPairs` sites. Yields the fraction done. */
@@ -36,7 +36,7 @@ export function* measureStraightInSteps(
         places[2 * i] = lonLat[2 * site]!
         places[2 * i + 1] = lonLat[2 * site + 1]!
       }
-      return findDbscanStraight(places, epsM, minSites)
+      return findDbscanStraightInSteps(places, epsM, minSites)
     },
   }
 }

@@ -24,8 +24,8 @@ export interface SiteDistances {
   readonly matrix: Float64Array | null
   /** 1 for a site from which no way leads to any other; null where all can be reached. */
   readonly isCutOff: Uint8Array | null
-  /** DBSCAN among `members` (rising), labels in their order: −1 noise, clusters numbered by their first core site. */
-  labelDense(members: Uint32Array, epsM: number, minSites: number): Int32Array
+  /** DBSCAN among `members` (rising), labels in their order: −1 noise, clusters numbered by their first core site. Yields the fraction done. */
+  labelDense(members: Uint32Array, epsM: number, minSites: number): Generator<number, Int32Array, undefined>
 }
 
 /**

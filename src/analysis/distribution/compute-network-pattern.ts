@@ -13,10 +13,12 @@
  * Cost: runs × n² / 2 × what two labels share, some nanoseconds a pair.
  */
 import { createRandom } from '../../model/sample/random.ts'
+import { computeEnvelope } from './compute-envelope.ts'
 import { computeNetworkKInSteps } from './compute-network-k.ts'
+import { buildNeighbourCurve, neighbourRadii, sharesWithin } from './neighbour-curve.ts'
 import { NetworkSampler } from './network-sampler.ts'
 import type { PointDistances } from './point-distances.ts'
-import type { Figured, Leaning, NetworkPoints } from './types.ts'
+import type { Figured, Leaning, NeighbourCurve, NetworkPoints } from './types.ts'
 
 export interface NetworkPattern {
   readonly count: number
@@ -36,6 +38,7 @@ export interface NetworkNeighbours {
   readonly leaning: Leaning
   /** Places without any other on their part of the network. */
   readonly aloneCount: number
+  readonly curve: NeighbourCurve
 }
 
 /** Metres of road, at rising distances. */
@@ -66,17 +69,22 @@ const RADII = 64
 const MOST_PAIRS = 80_000_000
 const LEAST_RUNS = 39
 
-/** Null for fewer than two places. Yields the fraction done. */
+/** Nearer than this is at one place. */
+const ONE_PLACE_M = 0.01
+
+/** Yields the fraction done. */
 export function* computeNetworkPatternInSteps(
   distances: PointDistances,
   points: NetworkPoints,
   { seed = 1, runs: wanted, farthestM }: PatternOptions = {},
-): Generator<number, NetworkPattern | null, undefined> {
+): Generator<number, Figured<NetworkPattern>, undefined> {
   const count = points.edges.length
-  if (count < 2) return null
+  if (count < 2) return { ok: false, reason: count === 0 ? 'noSites' : 'fewSites' }
   const sampler = new NetworkSampler(distances.network)
   const runs = wanted ?? runsFor(count)
-  const limitM = farthestM ?? halfMedian(distances, points) ?? sampler.lengthM / count
+  const spread = spreadOf(distances, points)
+  if (spread.farthestM < ONE_PLACE_M) return { ok: false, reason: 'onePlace' }
+  const limitM = farthestM ?? (spread.medianM / 2 || sampler.lengthM / count)
   const radiiM = Float64Array.from({ length: RADII + 1 }, (_, i) => (limitM * i) / RADII)
   const observed = measure(distances, points, radiiM)
   const corrected = yield* part(computeNetworkKInSteps(distances, points, radiiM), 0, 0.2)
@@ -85,18 +93,30 @@ export function* computeNetworkPatternInSteps(
   const drawn: NetworkPoints = { edges: new Uint32Array(count), fractions: new Float64Array(count) }
   const curves: Float64Array[] = [observed.k]
   const means: number[] = []
+  const nearRadiiM = neighbourRadii(observed.nearestM, sampler.lengthM / count)
+  const shares: Float64Array[] = []
   for (let run = 0; run < runs; run++) {
     sampler.draw(drawn, random)
     const one = measure(distances, drawn, radiiM)
     curves.push(one.k)
-    if (one.aloneCount < count) means.push(one.meanM)
+    if (one.aloneCount < count) {
+      means.push(one.meanM)
+      shares.push(sharesWithin(one.nearestM, nearRadiiM))
+    }
     yield 0.2 + (0.8 * (run + 1)) / runs
   }
+  const neighbours = compareMeans(observed, means, count)
   return {
+    ok: true,
     count,
     networkM: sampler.lengthM,
     runs,
-    neighbours: compareMeans(observed, means, count),
+    neighbours: neighbours.ok
+      ? {
+          ...neighbours,
+          curve: buildNeighbourCurve(nearRadiiM, sharesWithin(observed.nearestM, nearRadiiM), shares),
+        }
+      : neighbours,
     k: compareCurves(radiiM, curves, sampler.lengthM / (count * (count - 1)), corrected.correctedM),
   }
 }
@@ -118,6 +138,8 @@ function* part<T>(steps: Generator<number, T, undefined>, from: number, to: numb
 interface Measured {
   /** Ordered pairs within each distance. */
   readonly k: Float64Array
+  /** Infinity for those alone. */
+  readonly nearestM: Float64Array
   /** NaN where all are alone. */
   readonly meanM: number
   readonly aloneCount: number
@@ -147,18 +169,26 @@ function measure(distances: PointDistances, points: NetworkPoints, radiiM: Float
     if (distanceM === Infinity) aloneCount++
     else sumM += distanceM
   }
-  return { k, meanM: sumM / (count - aloneCount), aloneCount }
+  return { k, nearestM, meanM: sumM / (count - aloneCount), aloneCount }
 }
 
-/** Half the median of the distances between places; null where that is none. */
-function halfMedian(distances: PointDistances, points: NetworkPoints): number | null {
+/** Of the distances between places: the median, 0 where there is none, and the greatest, Infinity where some have no way. */
+function spreadOf(distances: PointDistances, points: NetworkPoints): { medianM: number; farthestM: number } {
+  const count = points.edges.length
   const all: number[] = []
   distances.visitPairs(points, (_, __, distanceM) => all.push(distanceM))
   const sorted = Float64Array.from(all).sort()
-  return sorted[sorted.length >> 1]! / 2 || null
+  return {
+    medianM: sorted[sorted.length >> 1] ?? 0,
+    farthestM: sorted.length < (count * (count - 1)) / 2 ? Infinity : sorted.at(-1)!,
+  }
 }
 
-function compareMeans(observed: Measured, means: readonly number[], count: number): Figured<NetworkNeighbours> {
+function compareMeans(
+  observed: Measured,
+  means: readonly number[],
+  count: number,
+): Figured<Omit<NetworkNeighbours, 'curve'>> {
   if (observed.aloneCount === count || means.length === 0) return { ok: false, reason: 'apart' }
   const expectedM = means.reduce((sum, mean) => sum + mean, 0) / means.length
   const index = observed.meanM / expectedM
@@ -187,31 +217,22 @@ function compareCurves(
   scaleM: number,
   correctedM: Float64Array,
 ): NetworkKCurve {
-  const runs = curves.length - 1
   const size = radiiM.length
   const all = new Float64Array(size)
   for (const curve of curves) for (let i = 0; i < size; i++) all[i]! += curve[i]! / curves.length
   const differences = curves.map((curve) => curve.reduce((sum, value, i) => sum + (value - all[i]!) ** 2, 0))
   const p = differences.filter((difference) => difference >= differences[0]! * (1 - 1e-12)).length / curves.length
-  const expectedM = new Float64Array(size)
-  const lowM = new Float64Array(size)
-  const highM = new Float64Array(size)
-  const outside = Math.floor(0.025 * (runs + 1))
-  let excess = 0
-  for (let i = 0; i < size; i++) {
-    const sorted = Float64Array.from(curves.slice(1), (curve) => curve[i]! * scaleM).sort()
-    expectedM[i] = sorted.reduce((sum, value) => sum + value, 0) / runs
-    lowM[i] = sorted[Math.max(0, outside - 1)]!
-    highM[i] = sorted[Math.min(runs - 1, runs - outside)]!
-    excess += curves[0]![i]! * scaleM - expectedM[i]!
-  }
+  const { mean, low, high } = computeEnvelope(curves.slice(1))
+  const expectedM = mean.map((value) => value * scaleM)
+  const plainM = curves[0]!.map((value) => value * scaleM)
+  const excess = plainM.reduce((sum, value, i) => sum + value - expectedM[i]!, 0)
   return {
     radiiM,
-    plainM: curves[0]!.map((value) => value * scaleM),
+    plainM,
     correctedM,
     expectedM,
-    lowM,
-    highM,
+    lowM: low.map((value) => value * scaleM),
+    highM: high.map((value) => value * scaleM),
     p,
     leaning: p > SIGNIFICANT ? 'random' : excess > 0 ? 'clustered' : 'dispersed',
   }

@@ -6,7 +6,7 @@
  * The bandwidth, if none is given, is 0.9 · min(S, Dm · √(1 / ln 2)) · n^(−0.2) (Silverman, eq. 3.31, taken to two dimensions as
  * ArcGIS does): S is the standard distance of the sites from their mean centre, Dm the median one.
  *
- * The grid is even in degrees and holds all that the kernels reach. Distances are those on the ellipsoid at the mean latitude,
+ * The grid is even in degrees, on whole millionths, and holds all that the kernels reach: cells along its border are 0. Distances are those on the ellipsoid at the mean latitude,
  * good to 1 in 1,000 within 100 km. Cost: sites × cells within the bandwidth, about 314.
  */
 import { geodesicDistanceM } from '../../geo/geodesic-distance.ts'
@@ -27,8 +27,10 @@ export interface PlaneDensity {
   readonly values: Float64Array
 }
 
+/** Of a degree: what corners of cells are whole numbers of, sizes of cells even ones. */
+export const MICRODEGREES = 1e6
 const CELLS_A_BANDWIDTH = 10
-const MOST_CELLS = 250_000
+const MOST_CELLS = 1_000_000
 
 export function computePlaneDensity(positions: readonly Position[], givenM?: number): Figured<PlaneDensity> {
   if (positions.length === 0) return { ok: false, reason: 'noSites' }
@@ -36,8 +38,8 @@ export function computePlaneDensity(positions: readonly Position[], givenM?: num
   // In one order, so that sums do not depend on that of the rows.
   const sorted = positions.toSorted((a, b) => a[1] - b[1] || a[0] - b[0])
   const bandwidthM = givenM ?? chooseBandwidthM(sorted)
-  // Sites a hand's breadth apart are at one place as far as rounding can tell.
-  if (bandwidthM < 0.01) return { ok: false, reason: 'onePlace' }
+  // Nothing that narrow could be drawn on a map of roads.
+  if (bandwidthM < 10) return { ok: false, reason: 'onePlace' }
   const lons = sorted.map(([lon]) => lon)
   const minLat = sorted[0]![1]
   const maxLat = sorted.at(-1)![1]
@@ -47,18 +49,16 @@ export function computePlaneDensity(positions: readonly Position[], givenM?: num
   const narrow = buildLocalFrame([minLon, Math.max(Math.abs(minLat), Math.abs(maxLat))])
   const padLat = (1.01 * bandwidthM) / buildLocalFrame([minLon, 0]).metresPerDegLat
   const padLon = (1.01 * bandwidthM) / buildLocalFrame([minLon, poleward(minLat, maxLat, padLat)]).metresPerDegLon
-  const west = minLon - padLon
-  const south = minLat - padLat
-  const width = maxLon - minLon + 2 * padLon
-  const height = maxLat - minLat + 2 * padLat
   const wanted =
-    ((width * narrow.metresPerDegLon) / (bandwidthM / CELLS_A_BANDWIDTH)) *
-    ((height * narrow.metresPerDegLat) / (bandwidthM / CELLS_A_BANDWIDTH))
+    (((maxLon - minLon + 2 * padLon) * narrow.metresPerDegLon) / (bandwidthM / CELLS_A_BANDWIDTH)) *
+    (((maxLat - minLat + 2 * padLat) * narrow.metresPerDegLat) / (bandwidthM / CELLS_A_BANDWIDTH))
   const cellM = (bandwidthM / CELLS_A_BANDWIDTH) * Math.sqrt(Math.max(1, wanted / MOST_CELLS))
-  const columns = Math.max(1, Math.floor((width * narrow.metresPerDegLon) / cellM))
-  const rows = Math.max(1, Math.floor((height * narrow.metresPerDegLat) / cellM))
-  const cellWidth = width / columns
-  const cellHeight = height / rows
+  const cellWidth = evenCell(cellM / narrow.metresPerDegLon)
+  const cellHeight = evenCell(cellM / narrow.metresPerDegLat)
+  const west = Math.floor((minLon - padLon - cellWidth) * MICRODEGREES) / MICRODEGREES
+  const south = Math.floor((minLat - padLat - cellHeight) * MICRODEGREES) / MICRODEGREES
+  const columns = Math.ceil((maxLon + padLon - west) / cellWidth) + 2
+  const rows = Math.ceil((maxLat + padLat - south) / cellHeight) + 2
   const values = new Float64Array(columns * rows)
   const topPerM2 = 3 / (Math.PI * bandwidthM ** 2)
   for (const [lon, lat] of sorted) {
@@ -80,6 +80,10 @@ export function computePlaneDensity(positions: readonly Position[], givenM?: num
     }
   }
   return { ok: true, bandwidthM, columns, rows, west, south, cellWidth, cellHeight, values }
+}
+
+function evenCell(degrees: number): number {
+  return Math.max(4, 2 * Math.round((degrees * MICRODEGREES) / 2)) / MICRODEGREES
 }
 
 function poleward(minLat: number, maxLat: number, padLat: number): number {

@@ -26,6 +26,8 @@ export interface PlaneNeighbours {
 
 /** Fewer metres than a degree of latitude has anywhere. */
 const METRES_PER_DEG_LAT = 110_500
+/** Nearer than this is at one place. */
+const ONE_PLACE_M = 0.01
 
 export function computePlaneNeighbours(
   positions: readonly Position[],
@@ -33,6 +35,8 @@ export function computePlaneNeighbours(
 ): Figured<PlaneNeighbours> {
   const count = positions.length
   if (count < 2) return { ok: false, reason: count === 0 ? 'noSites' : 'fewSites' }
+  if (positions.every((position) => geodesicDistanceM(position, positions[0]!) < ONE_PLACE_M))
+    return { ok: false, reason: 'onePlace' }
   if (!(areaM2 > 0)) return { ok: false, reason: 'noAreas' }
   const meanM = nearestDistancesM(positions).reduce((sum, distanceM) => sum + distanceM, 0) / count
   const expectedM = 0.5 * Math.sqrt(areaM2 / count) + ((0.0514 + 0.041 / Math.sqrt(count)) * perimeterM) / count

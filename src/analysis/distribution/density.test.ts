@@ -1,11 +1,16 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
+import { buildAreaIndex, findAreaAt } from '../../geo/area-index.ts'
 import { geodesicDistanceM } from '../../geo/geodesic-distance.ts'
 import { buildLocalFrame } from '../../geo/local-frame.ts'
 import type { Position } from '../../geo/position.ts'
+import { classOf } from '../compute-breaks.ts'
+import { computeDensityBounds } from './compute-density-bounds.ts'
 import { computeNetworkDensityInSteps, type NetworkDensityOptions } from './compute-network-density.ts'
 import { computePlaneDensity, type PlaneDensity } from './compute-plane-density.ts'
 import { findDensestStretch } from './find-densest-stretch.ts'
+import { findDensityStretches } from './find-density-stretches.ts'
+import { tracePlaneDensity } from './trace-plane-density.ts'
 import type { NetworkEdges, NetworkPoints } from './types.ts'
 
 type Place = readonly [edge: number, fraction: number]
@@ -199,6 +204,49 @@ describe('density along roads', () => {
   })
 })
 
+describe('classes of density', () => {
+  test('are five, each twice the one before, round, and reach the peak', () => {
+    expect(computeDensityBounds(0.558)).toEqual([0.04, 0.08, 0.16, 0.32, 0.64])
+    expect(computeDensityBounds(16)).toEqual([1, 2, 4, 8, 16])
+    expect(computeDensityBounds(0)).toEqual([])
+    fc.assert(
+      fc.property(fc.double({ min: 1e-9, max: 1e9, noNaN: true }), (peak) => {
+        const bounds = computeDensityBounds(peak)
+        expect(bounds).toHaveLength(5)
+        expect(bounds[4]).toBeGreaterThanOrEqual(peak * (1 - 1e-6))
+        expect(bounds[3]).toBeLessThan(peak)
+        for (let i = 1; i < 5; i++) expect(bounds[i]! / bounds[i - 1]!).toBeCloseTo(2, 4)
+      }),
+    )
+  })
+
+  test('each lixel with density is in the stretch of its class, and no other', () => {
+    fc.assert(
+      fc.property(networks, ({ net, places }) => {
+        const density = densityOf(net, places, { bandwidthM: 900, lixelM: 100 })
+        const bounds = computeDensityBounds(Math.max(...density.sitesPerKm))
+        const found = findDensityStretches(net, density, bounds)
+        for (let edge = 0; edge < net.edgeCount; edge++) {
+          const first = density.lixelStarts[edge]!
+          const count = density.lixelStarts[edge + 1]! - first
+          for (let at = 0; at < count; at++) {
+            const value = density.sitesPerKm[first + at]!
+            const holders = found.flatMap(({ edges, fromFractions, toFractions }, rank) =>
+              [...edges].flatMap((each, i) =>
+                each === edge && fromFractions[i]! < (at + 0.5) / count && toFractions[i]! > (at + 0.5) / count
+                  ? [rank]
+                  : [],
+              ),
+            )
+            expect(holders).toEqual(value > 0 ? [classOf(value, bounds)] : [])
+          }
+        }
+      }),
+      { seed: 8, numRuns: 60 },
+    )
+  })
+})
+
 /** Sites that the grid holds. */
 function planeMass({ columns, rows, south, cellWidth, cellHeight, values }: PlaneDensity): number {
   let mass = 0
@@ -252,6 +300,33 @@ describe('density in the plane', () => {
         expect(computePlaneDensity(sites.toReversed())).toEqual(density)
       }),
       { seed: 7, numRuns: 60 },
+    )
+  })
+
+  test('the areas of its classes hold the middles of their cells, and together all land within the bandwidth', () => {
+    fc.assert(
+      fc.property(positions, fc.integer({ min: 3000, max: 60_000 }), (sites, h) => {
+        const density = computePlaneDensity(sites, h)
+        if (!density.ok) throw new Error(density.reason)
+        const { columns, west, south, cellWidth, cellHeight, values } = density
+        const bounds = computeDensityBounds(values.reduce((most, value) => Math.max(most, value), 0))
+        const areas = tracePlaneDensity(density, bounds)
+        const index = buildAreaIndex(areas.map(({ geometry }, rank) => ({ id: String(rank), geometry })))
+        const stride = Math.max(1, Math.floor(values.length / 400))
+        for (let at = 0; at < values.length; at += stride) {
+          const lon = west + ((at % columns) + 0.5) * cellWidth
+          const lat = south + (Math.floor(at / columns) + 0.5) * cellHeight
+          const found = findAreaAt(index, lon, lat)
+          expect(found).toBe(values[at]! > 0 ? String(classOf(values[at]!, bounds)) : null)
+        }
+        if (sites.length < 3) {
+          const discKm2 = (Math.PI * h * h) / 1e6
+          const totalKm2 = areas.reduce((sum, { areaKm2 }) => sum + areaKm2, 0)
+          expect(totalKm2).toBeLessThan(sites.length * discKm2 * 1.3)
+          expect(totalKm2).toBeGreaterThan(discKm2 * 0.9)
+        }
+      }),
+      { seed: 9, numRuns: 25 },
     )
   })
 

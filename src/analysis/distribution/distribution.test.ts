@@ -1,7 +1,9 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
+import { buildAreaIndex } from '../../geo/area-index.ts'
 import { geodesicDistanceM } from '../../geo/geodesic-distance.ts'
 import type { Polygon, Position } from '../../geo/position.ts'
+import { createRandom } from '../../model/sample/random.ts'
 import { computeInequality, type ShareOfArea } from './compute-inequality.ts'
 import { computeMix } from './compute-mix.ts'
 import { computeMoran } from './compute-moran.ts'
@@ -10,11 +12,19 @@ import { computeSpacing } from './compute-spacing.ts'
 import { findContiguity } from './find-contiguity.ts'
 import { measureStudyArea } from './measure-study-area.ts'
 import { normalP } from './normal-p.ts'
+import { simulatePlaneNeighboursInSteps } from './simulate-plane-neighbours.ts'
 
 /** The value, which must be there. */
 function given<T extends { readonly ok: boolean }>(figured: T): Extract<T, { ok: true }> {
   if (!figured.ok) throw new Error(JSON.stringify(figured))
   return figured as Extract<T, { ok: true }>
+}
+
+function run<T>(steps: Generator<number, T, undefined>): T {
+  for (;;) {
+    const step = steps.next()
+    if (step.done) return step.value
+  }
 }
 
 describe('spacing', () => {
@@ -158,22 +168,35 @@ describe('nearest neighbours in the plane', () => {
     const land = { areaM2: 1e6, perimeterM: 4000 }
     expect(computePlaneNeighbours([], land)).toEqual({ ok: false, reason: 'noSites' })
     expect(computePlaneNeighbours([[97, 37]], land)).toEqual({ ok: false, reason: 'fewSites' })
-    expect(
-      computePlaneNeighbours(
-        [
-          [97, 37],
-          [97, 37],
-        ],
-        { areaM2: 0, perimeterM: 0 },
-      ),
-    ).toEqual({ ok: false, reason: 'noAreas' })
-    const one = given(
-      computePlaneNeighbours(
-        Array.from({ length: 9 }, (): Position => [97, 37]),
-        land,
-      ),
-    )
-    expect(one).toMatchObject({ index: 0, leaning: 'clustered' })
+    const pair: Position[] = [
+      [97, 37],
+      [97.01, 37],
+    ]
+    expect(computePlaneNeighbours(pair, { areaM2: 0, perimeterM: 0 })).toEqual({ ok: false, reason: 'noAreas' })
+    const heap = Array.from({ length: 9 }, (): Position => [97, 37])
+    expect(computePlaneNeighbours(heap, land)).toEqual({ ok: false, reason: 'onePlace' })
+    // Two heaps are something to compare.
+    expect(given(computePlaneNeighbours([...heap, ...heap.map((): Position => [97.01, 37])], land))).toMatchObject({
+      index: 0,
+      leaning: 'clustered',
+    })
+  })
+
+  test('runs on the same land: a corner is clustered, places thrown at random are not, the order does not matter', () => {
+    const land = buildAreaIndex([{ id: 'a', geometry: square(97, 37, 0.2) }])
+    const random = createRandom(3)
+    const thrown = Array.from({ length: 60 }, (): Position => [97 + 0.2 * random.next(), 37 + 0.2 * random.next()])
+    const even = run(simulatePlaneNeighboursInSteps(thrown, land))!
+    expect(Math.abs(even.index - 1)).toBeLessThan(0.15)
+    const outside = even.curve.observed.filter((share, i) => share < even.curve.low[i]! || share > even.curve.high[i]!)
+    expect(outside.length).toBeLessThan(even.curve.observed.length / 4)
+    expect(run(simulatePlaneNeighboursInSteps(thrown.toReversed(), land))).toEqual(even)
+    const corner = thrown.map(([lon, lat]): Position => [97 + (lon - 97) / 5, 37 + (lat - 37) / 5])
+    expect(run(simulatePlaneNeighboursInSteps(corner, land))!.index).toBeLessThan(0.4)
+    // Donnelly's formula for the edge and the runs agree.
+    const formula = given(computePlaneNeighbours(thrown, measureStudyArea([square(97, 37, 0.2)])))
+    expect(Math.abs(even.index / formula.index - 1)).toBeLessThan(0.04)
+    expect(run(simulatePlaneNeighboursInSteps(thrown.slice(1, 2), land))).toBeNull()
   })
 })
 
@@ -334,6 +357,37 @@ describe('Moran', () => {
         },
       ),
     )
+  })
+
+  test('the published example of PySAL (Moran_Local on desmith.txt): local I and quadrants', () => {
+    const z = [2.24, 3.1, 4.55, -5.15, -4.39, 0.46, 5.54, 9.02, -2.09, -3.06]
+    const near = [
+      [2, 4],
+      [1, 5],
+      [4, 7],
+      [1, 3, 5, 8],
+      [2, 4, 6, 9],
+      [5, 10],
+      [3, 8],
+      [4, 7, 9],
+      [5, 8, 10],
+      [6, 9],
+    ]
+    const found = given(
+      computeMoran(
+        z,
+        near.map((ids) => ids.map((id) => id - 1)),
+      ),
+    )
+    const published = [
+      -0.11409277, -0.19940543, -0.13351408, -0.51770383, 0.48095009, 0.12208113, 1.19148298, -0.58144305, 0.07101383,
+      0.34314301,
+    ]
+    // PySAL divides squares by n − 1 here, and by n for the whole.
+    found.local.forEach(({ i }, at) => expect((9 / 10) * i).toBeCloseTo(published[at]!, 7))
+    // PySAL's numbers: 1 high among high, 2 low among high, 3 low among low, 4 high among low.
+    const quadrants = found.local.map(({ z: own, lagZ }) => (own > 0 ? (lagZ > 0 ? 1 : 4) : lagZ > 0 ? 2 : 3))
+    expect(quadrants).toEqual([4, 4, 4, 2, 3, 3, 1, 4, 3, 3])
   })
 
   test('the p of a permutation is that of all orders of a short chain', () => {

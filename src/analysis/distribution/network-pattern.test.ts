@@ -128,6 +128,56 @@ describe('distances between places', () => {
   })
 })
 
+describe('pattern', () => {
+  const star = network(
+    4,
+    [1, 2, 3].map((end) => [0, end, 1000] as const),
+  )
+
+  test('all at one place, also where edges meet, is told apart from close together', () => {
+    const patternOf = (places: readonly (readonly [number, number])[]) =>
+      run(computeNetworkPatternInSteps(distancesOn(star), pointsAt(places), { runs: 19 }))
+    expect(
+      patternOf([
+        [0, 0],
+        [1, 0],
+        [2, 0],
+      ]),
+    ).toEqual({ ok: false, reason: 'onePlace' })
+    expect(
+      patternOf([
+        [0, 0.5],
+        [0, 0.5],
+      ]),
+    ).toEqual({ ok: false, reason: 'onePlace' })
+    expect(
+      patternOf([
+        [0, 0.5],
+        [0, 0.501],
+      ]),
+    ).toMatchObject({ ok: true })
+    expect(patternOf([[0, 0.5]])).toEqual({ ok: false, reason: 'fewSites' })
+    expect(patternOf([])).toEqual({ ok: false, reason: 'noSites' })
+  })
+
+  test('the curve of nearest distances of 50, 50 and 500 m, beside a band of runs', () => {
+    const points = pointsAt([
+      [0, 0.5],
+      [0, 0.55],
+      [1, 0],
+    ])
+    const found = run(computeNetworkPatternInSteps(distancesOn(star), points, { runs: 199 }))
+    if (!found.ok || !found.neighbours.ok) throw new Error('no figure')
+    const { radiiM, observed, expected, low, high, runs } = found.neighbours.curve
+    expect(runs).toBe(199)
+    radiiM.forEach((radiusM, i) => {
+      expect(observed[i]).toBeCloseTo(radiusM < 50 - 1e-6 ? 0 : radiusM < 500 - 1e-6 ? 2 / 3 : 1, 9)
+      expect(low[i]).toBeLessThanOrEqual(high[i]!)
+      expect(expected[i]).toBeGreaterThanOrEqual(expected[i - 1] ?? 0)
+    })
+  })
+})
+
 const rowsOf = (path: string): number[][] =>
   new TextDecoder()
     .decode(readRealData(path))
@@ -155,9 +205,9 @@ describe.skipIf(!hasRealData)(`spiders, beside spatstat${hasRealData ? '' : ' (s
     for (const [i, row] of wanted.entries())
       for (const [j, value] of row.entries()) expect(found[i]![j]).toBeCloseTo(value, 6)
     const pattern = run(computeNetworkPatternInSteps(distances, points, { runs: 99 }))
-    expect(pattern!.networkM).toBeCloseTo(20218.75, 6)
-    const neighbours = pattern!.neighbours
-    expect(neighbours.ok && neighbours.meanM).toBeCloseTo(130.9896, 4)
+    if (!pattern.ok || !pattern.neighbours.ok) throw new Error('no figure')
+    expect(pattern.networkM).toBeCloseTo(20218.75, 6)
+    expect(pattern.neighbours.meanM).toBeCloseTo(130.9896, 4)
   })
 
   test('K, plain and corrected', () => {

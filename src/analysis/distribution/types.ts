@@ -20,7 +20,7 @@ export type Undetermined =
   | 'noSites'
   /** Fewer than the figure is about; two for distances between sites. */
   | 'fewSites'
-  /** All sites at one place. */
+  /** All sites at one place, as far as a hand's breadth. */
   | 'onePlace'
   | 'noRoads'
   /** Every site is alone on its part of the road network. */
@@ -42,3 +42,14 @@ export type Figured<T> = ({ readonly ok: true } & T) | { readonly ok: false; rea
 
 /** Sites, or rates, that are closer together, as chance would have them, or farther apart. */
 export type Leaning = 'clustered' | 'random' | 'dispersed'
+
+/** Shares of sites, 0…1, whose nearest other is within each distance, beside those of chance. */
+export interface NeighbourCurve {
+  readonly radiiM: Float64Array
+  readonly observed: Float64Array
+  /** Mean of the runs, and the bounds of 95 % of them at each distance. */
+  readonly expected: Float64Array
+  readonly low: Float64Array
+  readonly high: Float64Array
+  readonly runs: number
+}

@@ -3,10 +3,12 @@
  * step site by site.
  *
  * Method: a counter for each place and group; where one leaves or reaches 0 (for all sites, 1 too) the place's weight moves in the
- * sums of its areas. Cost: what the site covers, whatever the number of sites and places. Weights are taken to the nearest 2^-20,
- * so that sums are exact and the same in any order up to 8 thousand million.
+ * sums of its areas. Cost: what the site covers, whatever the number of sites and places. Counters take a byte each until one of
+ * their group is full: memory touched for the first time costs more than counting. Weights are taken to the nearest 2^-20, so that
+ * sums are exact and the same in any order up to 8 thousand million.
  */
 const WEIGHT_STEP = 2 ** -20
+const FULL = 255
 
 /** The areas of one level that places lie in. */
 export interface DemandLevel {
@@ -43,11 +45,12 @@ export class ServiceTally {
   touched: number[] | null = null
   readonly #areaOf: readonly Int32Array[]
   /** Of each group; null until one of its sites comes. */
-  readonly #counts: (Uint32Array | null)[]
+  readonly #counts: (Uint8Array | Uint32Array | null)[]
 
   /** `groupCount` groups besides that of all sites. */
   constructor(weights: Float64Array, levels: readonly DemandLevel[], groupCount: number) {
-    this.weights = weights.map((weight) => Math.round(weight / WEIGHT_STEP) * WEIGHT_STEP)
+    this.weights = new Float64Array(weights.length)
+    for (let at = 0; at < weights.length; at++) this.weights[at] = Math.round(weights[at]! / WEIGHT_STEP) * WEIGHT_STEP
     this.groupCount = groupCount + 1
     this.depth = new Uint32Array(weights.length)
     this.#areaOf = levels.map(({ areaOf }) => areaOf)
@@ -92,11 +95,13 @@ export class ServiceTally {
   }
 
   #countGroup(runs: Uint32Array, group: number, step: 1 | -1): void {
-    const counts = (this.#counts[group] ??= new Uint32Array(this.depth.length))
+    let counts = (this.#counts[group] ??= new Uint8Array(this.depth.length))
     const edge = step === 1 ? 0 : 1
     for (let r = 0; r < runs.length; r += 2) {
       for (let at = runs[r]!, end = runs[r + 1]!; at < end; at++) {
         const before = counts[at]!
+        if (before === FULL && step === 1 && counts instanceof Uint8Array)
+          this.#counts[group] = counts = Uint32Array.from(counts)
         counts[at] = before + step
         if (before !== edge) continue
         const weight = step * this.weights[at]!

@@ -2,6 +2,7 @@ import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { solveGeodesicInverse } from '../../geo/geodesic.ts'
 import type { Position } from '../../geo/position.ts'
+import { DECAYS } from '../../model/tables.ts'
 import { computeFloatingCatchment } from './compute-floating-catchment.ts'
 import { DemandIndex } from './demand-index.ts'
 import { findBestAddition, sumOpenPlaces } from './find-best-addition.ts'
@@ -152,15 +153,66 @@ describe('two-step floating catchment', () => {
   const weights = Float64Array.of(100, 100, 300)
 
   test('without decay, by hand: 1/200 and 1/400', () => {
-    const access = computeFloatingCatchment(pairs, Float64Array.of(1, 1), weights, 'binary')
+    const { access } = computeFloatingCatchment(pairs, Float64Array.of(1, 1), weights, 'none')
     expect([...access]).toEqual([1 / 200, 1 / 200 + 1 / 400, 1 / 400])
   })
 
   test('with gaussian decay a place at the limit gets nothing', () => {
-    const access = computeFloatingCatchment(pairs, Float64Array.of(1, 1), weights, 'gaussian')
+    const { access } = computeFloatingCatchment(pairs, Float64Array.of(1, 1), weights, 'gaussian')
     const half = (Math.exp(-0.125) - Math.exp(-0.5)) / (1 - Math.exp(-0.5))
     expect(access[0]).toBeCloseTo(1 / (100 + 100 * half), 12)
     expect(access[2]).toBe(0)
+  })
+
+  test('with linear decay, by hand: half at half way, nothing at the limit', () => {
+    const { access } = computeFloatingCatchment(pairs, Float64Array.of(3, 1), weights, 'linear')
+    // 3 over 100 + 50; the second site's weight is 50 alone.
+    expect(access[0]).toBeCloseTo(3 / 150, 12)
+    expect(access[1]).toBeCloseTo((3 / 150) * 0.5 + (1 / 50) * 0.5, 12)
+    expect(access[2]).toBe(0)
+  })
+
+  test('in steps, by hand: 1, 0.68, 0.22, the ends of the thirds included', () => {
+    const { access } = computeFloatingCatchment(
+      {
+        starts: Uint32Array.of(0, 5),
+        places: Uint32Array.of(0, 1, 2, 3, 4),
+        distances: Float64Array.of(0, 300, 301, 600, 900),
+        limit: 900,
+      },
+      Float64Array.of(10),
+      Float64Array.of(10, 10, 10, 10, 10),
+      'steps',
+    )
+    const demand = 10 * (1 + 1 + 0.68 + 0.68 + 0.22)
+    ;[1, 1, 0.68, 0.68, 0.22].forEach((share, i) => expect(access[i]).toBeCloseTo((10 / demand) * share, 12))
+  })
+
+  /**
+   * Figure 3 of Luo and Wang (2003), as the tests of the R package twostepr give it: eleven places of weight 1 and two sites of one
+   * physician; eight places are within reach of a, four of b, the fourth of both.
+   */
+  test("gives the published values of Luo and Wang's example", () => {
+    const ofA = [1, 2, 3, 4, 6, 7, 9, 10]
+    const ofB = [4, 5, 8, 11]
+    const { access } = computeFloatingCatchment(
+      {
+        starts: Uint32Array.of(0, ofA.length, ofA.length + ofB.length),
+        places: Uint32Array.from([...ofA, ...ofB], (place) => place - 1),
+        distances: new Float64Array(ofA.length + ofB.length).fill(20),
+        limit: 30,
+      },
+      Float64Array.of(1, 1),
+      new Float64Array(11).fill(1),
+      'none',
+    )
+    expect([...access]).toEqual([0.125, 0.125, 0.125, 0.375, 0.25, 0.125, 0.125, 0.25, 0.125, 0.125, 0.25])
+  })
+
+  test('a site whose reach holds no weight gives nothing, and is told', () => {
+    const { access, gives } = computeFloatingCatchment(pairs, Float64Array.of(1, 1), Float64Array.of(5, 0, 0), 'none')
+    expect([...access]).toEqual([1 / 5, 1 / 5, 0])
+    expect([...gives]).toEqual([1, 0])
   })
 
   test('what is given out is the capacity of the sites that reach any weight', () => {
@@ -168,12 +220,15 @@ describe('two-step floating catchment', () => {
       fc.property(
         fc.array(fc.integer({ min: 0, max: 50 }), { minLength: 3, maxLength: 3 }),
         fc.tuple(fc.nat(9), fc.nat(9)),
-        fc.constantFrom('binary' as const, 'gaussian' as const),
+        fc.constantFrom(...DECAYS),
         (weight, capacity, decay) => {
           const w = Float64Array.from(weight)
-          const access = computeFloatingCatchment(pairs, Float64Array.from(capacity), w, decay)
+          const { access } = computeFloatingCatchment(pairs, Float64Array.from(capacity), w, decay)
           const given = access.reduce((sum, one, i) => sum + one * w[i]!, 0)
-          const reached = [weight[0]! + weight[1]!, decay === 'binary' ? weight[1]! + weight[2]! : weight[1]!]
+          const reached = [
+            weight[0]! + weight[1]!,
+            decay === 'none' || decay === 'steps' ? weight[1]! + weight[2]! : weight[1]!,
+          ]
           const wanted = capacity.reduce((sum, one, j) => sum + (reached[j]! > 0 ? one : 0), 0)
           expect(given).toBeCloseTo(wanted, 9)
         },

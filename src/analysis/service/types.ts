@@ -1,6 +1,5 @@
 import type { Position } from '../../geo/position.ts'
-import type { ServiceSettings } from '../../model/tables.ts'
-import type { Decay } from './compute-floating-catchment.ts'
+import type { ServiceCatchment, ServiceSettings } from '../../model/tables.ts'
 
 /** A number of places to be served and what they weigh together. */
 export interface Served {
@@ -26,6 +25,8 @@ export interface ServiceRow {
   readonly more: Served
   /** No road near, or none that leads to a site. Always 0 by straight distance. */
   readonly unreachable: Served
+  /** Places whose weight is not known: among the places of the kinds above, in none of the weights. */
+  readonly unweighted: number
   /** Covered weight by domain id of the sites; '' for sites without one. A place that several domains cover counts for each. */
   readonly byDomain: Readonly<Record<string, number>>
   readonly byTier: Readonly<Record<string, number>>
@@ -41,22 +42,30 @@ export interface ServiceFigures {
   /** They are computed for. */
   readonly settings: ServiceSettings
   readonly siteCount: number
+  /** Ids of the demand points, areas or candidates to be served. */
   readonly demandIds: readonly string[]
+  /** Areas to be served that have no boundary, hence no place: in no other figure. */
+  readonly unplaced: number
   /** Of each demand point, its position in `DEMAND_STATES`. */
   readonly states: Uint8Array
   /** The whole plan first, then level by level, the highest first, by code. */
   readonly rows: readonly ServiceRow[]
 }
 
-/** A demand point and who serves it. */
-export interface ServedPlace {
-  readonly demandId: string
-  readonly state: DemandState
+/** Demand points and who serves each, in columns, so that 100,000 of them cross between threads at once. */
+export interface ServedPlaces {
+  /** Number of all demand points, and of each that is listed its position in `ServiceFigures.demandIds`. */
+  readonly demandCount: number
+  readonly demand: Uint32Array
+  /** Position in `DEMAND_STATES`. */
+  readonly states: Uint8Array
   /** Sites that cover it. */
-  readonly siteCount: number
-  readonly nearestSiteId: string | null
-  /** To the nearest site, metres or seconds by the metric; null where none can be reached. */
-  readonly nearest: number | null
+  readonly siteCounts: Uint32Array
+  /** Position in `siteIds` of the nearest site, however far; −1 where none can be reached. */
+  readonly nearestSite: Int32Array
+  /** How far that is, metres or seconds by the metric; Infinity where none can be reached. */
+  readonly nearest: Float64Array
+  readonly siteIds: readonly string[]
 }
 
 /** Which places a number of the figures counts. */
@@ -86,8 +95,10 @@ export interface AreaAccess {
   readonly name: string
   /** Mean over the area's places, by weight; null where they weigh nothing. */
   readonly access: number | null
-  /** Sum of the places' weights. */
-  readonly weight: number
+  /** The area's places: the weight is the denominator of `access`. */
+  readonly all: Served
+  /** Those that no capacity reaches. */
+  readonly without: Served
 }
 
 /** The place of an area where one more site would cover most that no site covers yet. */
@@ -99,17 +110,33 @@ export interface NextSite {
   readonly added: Served
 }
 
+export interface AccessReply {
+  /** The whole plan first, then as the rows of the figures. */
+  readonly areas: readonly AreaAccess[]
+  /** Metres or seconds. */
+  readonly limit: number
+  /** Of all counted sites together. */
+  readonly capacity: number
+  /** Of the sites that reach any weight. */
+  readonly givenOut: number
+  /** Sites whose column says no number: they give nothing. */
+  readonly sitesWithoutCapacity: number
+}
+
 export type ServiceQuestion =
   | { readonly kind: 'places'; readonly query: ServedQuery }
+  | { readonly kind: 'place'; readonly demandId: string }
   | { readonly kind: 'sites' }
-  | { readonly kind: 'access'; readonly decay: Decay; readonly capacityProperty: string | null }
+  | { readonly kind: 'access'; readonly catchment: ServiceCatchment }
   | { readonly kind: 'next'; readonly areaIds: readonly string[] }
 
 export interface ServiceReplies {
   /** The heaviest first. */
-  readonly places: readonly ServedPlace[]
+  readonly places: ServedPlaces
+  /** The one place; none where the plan has it no more. */
+  readonly place: ServedPlaces
   /** In the order of the plan. */
   readonly sites: readonly ServedBySite[]
-  readonly access: { readonly areas: readonly AreaAccess[]; readonly sitesWithoutCapacity: number }
+  readonly access: AccessReply
   readonly next: readonly NextSite[]
 }

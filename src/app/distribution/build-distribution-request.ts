@@ -46,7 +46,7 @@ function buildAreas(
     const index = buildAreaIndex(areas)
     for (const point of plan.demandPoint.values()) {
       const areaId = findAreaAt(index, point.position[0], point.position[1])
-      if (areaId !== null) weights.set(areaId, (weights.get(areaId) ?? 0) + point.weight)
+      if (areaId !== null) weights.set(areaId, (weights.get(areaId) ?? 0) + (point.weight ?? 0))
     }
   }
   return areas.map(({ id, code, parentCode, geometry }) => ({

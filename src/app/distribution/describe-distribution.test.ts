@@ -1,6 +1,7 @@
 import i18next, { type TFunction } from 'i18next'
 import { beforeAll, describe, expect, test } from 'vitest'
 import { createNetwork } from '../../jobs/create-network.ts'
+import type { DensityAnswer } from '../../jobs/density-types.ts'
 import type { DistributionAnswer, DistributionRequest } from '../../jobs/distribution-types.ts'
 import type { Polygon, Position } from '../../geo/position.ts'
 import { en } from '../i18n/en/index.ts'
@@ -47,13 +48,18 @@ const request: DistributionRequest = {
   runs: 999,
 }
 
-async function answer(given: DistributionRequest, hasRoad: boolean): Promise<DistributionAnswer> {
+async function answer(
+  given: DistributionRequest,
+  hasRoad: boolean,
+): Promise<[answer: DistributionAnswer, density: DensityAnswer]> {
   const network = createNetwork()
   const line = [97, 97.2, 97.4, 97.6].map((lon) => [lon, 37.05] as Position)
   if (hasRoad) network.apply({ road: [{ id: 'r', version: 1, name: '', roadClass: 'primary', lines: [line] }] }, {})
   const outcome = await network.describeDistribution(1, given, () => {})
   if (!outcome.ok) throw new Error(outcome.detail)
-  return outcome.value
+  const density = await network.computeDensity(2, { ...given, roadBandwidthM: 5000, planeBandwidthM: null }, () => {})
+  if (!density.ok) throw new Error(density.detail)
+  return [outcome.value, density.value]
 }
 
 const nameOfArea = (areaId: string) => `〈${areaId}〉`
@@ -62,8 +68,8 @@ describe('sentences about distribution', () => {
   test('say what is meant, in both languages, without a gap', async () => {
     const figures = await answer(request, true)
     const choice = { level: 'township', weight: 'equal' } as const
-    const chinese = describeDistribution(translators.get('zh')!, figures, choice, nameOfArea)
-    const english = describeDistribution(translators.get('en')!, figures, choice, nameOfArea)
+    const chinese = describeDistribution(translators.get('zh')!, ...figures, choice, nameOfArea)
+    const english = describeDistribution(translators.get('en')!, ...figures, choice, nameOfArea)
     expect(chinese.network.sentence).toMatch(
       /^示范点沿公路比随机情形更集中（指数 0\.\d\d，p\s<\s0\.01）；这不说明原因。$/,
     )
@@ -89,10 +95,33 @@ describe('sentences about distribution', () => {
 
   test('give the reason where there is no figure', async () => {
     const none = await answer({ ...request, sites: [], areas: [] }, false)
-    const texts = describeDistribution(translators.get('en')!, none, { level: 'county', weight: 'demand' }, nameOfArea)
+    const texts = describeDistribution(
+      translators.get('en')!,
+      ...none,
+      { level: 'county', weight: 'demand' },
+      nameOfArea,
+    )
     expect(texts.network).toEqual({ sentence: 'The plan has no roads.', note: '' })
     expect(texts.plane.sentence).toBe('There are no sites to count.')
     for (const figure of DISTRIBUTION_FIGURES) expect(texts[figure].sentence).not.toMatch(/distribution\./)
+  })
+
+  test('all sites in one place', async () => {
+    const heap = { ...request, sites: request.sites.map((site) => ({ ...site, position: [97.1, 37.05] as Position })) }
+    const figures = await answer(heap, true)
+    const texts = describeDistribution(
+      translators.get('zh')!,
+      ...figures,
+      { level: 'county', weight: 'equal' },
+      nameOfArea,
+    )
+    for (const figure of ['network', 'k', 'plane', 'planeDensity'] as const)
+      expect(texts[figure]).toEqual({ sentence: '示范点都在同一处，无从比较。', note: '' })
+    expect(texts.networkDensity.sentence).toContain('最密')
+    const spacing = { id: 'r', siteCount: 3, gapsM: [0, 0], meanM: 0, variation: null, longest: { gapM: 0, afterM: 5 } }
+    expect(describeSpacing(translators.get('en')!, 'G109', spacing)).toBe(
+      'All 3 sites on G109 are at one place, so there are no gaps.',
+    )
   })
 
   test('spacing of a road', () => {

@@ -1,5 +1,6 @@
 /** The plain sentences that say what the figures of a distribution mean, and the notes on method, source and edges. */
 import type { TFunction } from 'i18next'
+import type { DensityAnswer } from '../../jobs/density-types.ts'
 import type { DistributionAnswer, Figured, Inequality } from '../../jobs/distribution-types.ts'
 import { formatDistance } from '../format-cost.ts'
 import type { DistributionChoice } from './build-distribution-request.ts'
@@ -27,11 +28,12 @@ export interface FigureText {
 export function describeDistribution(
   t: TFunction,
   answer: DistributionAnswer,
+  density: DensityAnswer,
   choice: DistributionChoice,
   nameOfArea: (areaId: string) => string,
 ): Readonly<Record<DistributionFigure, FigureText>> {
   const level = t(`areaLevel.${choice.level}`).toLowerCase()
-  const { network, networkDensity, plane, planeDensity, mix, inequality, moran } = answer
+  const { network, plane, planeChance, mix, inequality, moran } = answer
   return {
     network: textOf(t, network, ({ neighbours, runs }) =>
       textOf(t, neighbours, ({ leaning, index, p, aloneCount }) => ({
@@ -52,13 +54,23 @@ export function describeDistribution(
     }),
     plane: textOf(t, plane, ({ leaning, index, p, areaM2, perimeterM }) => ({
       sentence: t(`distribution.say.plane.${leaning}`, { index: index.toFixed(2), p: formatP(p) }),
-      note: t('distribution.note.plane', {
-        area: Math.round(areaM2 / 1e6).toLocaleString('en'),
-        perimeter: formatDistance(t, perimeterM),
-        outside: answer.outsideCount,
-      }),
+      note: joinSentences([
+        t('distribution.note.plane', {
+          area: Math.round(areaM2 / 1e6).toLocaleString('en'),
+          perimeter: formatDistance(t, perimeterM),
+          outside: answer.outsideCount,
+        }),
+        ...(planeChance
+          ? [
+              t('distribution.note.planeChance', {
+                runs: planeChance.curve.runs,
+                index: planeChance.index.toFixed(2),
+              }),
+            ]
+          : []),
+      ]),
     })),
-    networkDensity: textOf(t, networkDensity, ({ ref, name, stakes, lengthM, sitesPerKm, ...basis }) => {
+    networkDensity: textOf(t, density.roads, ({ ref, name, stakes, lengthM, sitesPerKm, ...basis }) => {
       const road = ref || name || t('distribution.say.namelessRoad')
       return {
         sentence: t('distribution.say.networkDensity', {
@@ -73,14 +85,14 @@ export function describeDistribution(
         }),
       }
     }),
-    planeDensity: textOf(t, planeDensity, ({ areaId, value, bandwidthM }) => ({
+    planeDensity: textOf(t, density.plane, ({ areaId, value, bandwidthM, outsideCount }) => ({
       sentence: t('distribution.say.planeDensity', {
         area: areaId === null ? t('distribution.say.noArea') : nameOfArea(areaId),
         value: formatDensity(value),
       }),
       note: t('distribution.note.planeDensity', {
         bandwidth: formatDistance(t, bandwidthM),
-        outside: answer.outsideCount,
+        outside: outsideCount,
       }),
     })),
     mix: textOf(t, mix, ({ kindCount, presentCount, evenness, pielou }) => ({
@@ -135,6 +147,7 @@ export function describeSpacing(
   { siteCount, meanM, variation, longest }: DistributionAnswer['spacing'][number],
 ): string {
   if (meanM === null || longest === null) return t('distribution.reason.noLines')
+  if (longest.gapM < ONE_PLACE_M) return t('distribution.reason.onePlaceOn', { name, count: siteCount })
   const first = t('distribution.say.spacing', {
     name,
     count: siteCount,
@@ -148,6 +161,8 @@ export function describeSpacing(
   return joinSentences([first, second])
 }
 
+/** Nearer than this is at one place. */
+const ONE_PLACE_M = 0.01
 /** Half of what chance gives. */
 const EVEN = 0.5
 

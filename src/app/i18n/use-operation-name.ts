@@ -11,8 +11,11 @@ export function useOperationName(): (label: OperationLabel) => string {
     const kind = values?.['kind']
     return t(`operation.${key as OperationKey}`, {
       ...values,
-      // The word for the group that a step on lines, belts and clusters is about.
-      ...(kind !== undefined && { kind: t(`object.${kind as 'belt'}`).toLocaleLowerCase('en') }),
+      // The words for the groups that a step on lines, belts and clusters is about.
+      ...(kind !== undefined && {
+        kind: t(`inspector.kind.${kind as 'belt'}`).toLocaleLowerCase('en'),
+        kinds: t(`object.${kind as 'belt'}`).toLocaleLowerCase('en'),
+      }),
       defaultValue: key,
     })
   }

@@ -23,12 +23,16 @@ const created = applyChangeset(
 ).plan
 const sample = applyChangeset(created, importRows(created, { key: 'loadSample' }, createEngine().buildSample(1))).plan
 
+function withoutDomains(plan: Plan): Plan {
+  return { ...plan, site: new Map([...plan.site].map(([id, site]) => [id, { ...site, domainId: null }])) }
+}
+
 function reportOf(plan: Plan, language: 'zh' | 'en') {
   const engine = createEngine()
   engine.apply(Object.fromEntries(Object.entries(plan).map(([table, rows]) => [table, [...rows.values()]])), {})
   const derived = mergeDerived(null, engine.compute(null))
   const facts = buildReportFacts(plan, derived, derived.service)
-  return { facts, sentences: describeReport(facts, plan, words.getFixedT(language), (word) => word[language]) }
+  return { facts, ...describeReport(facts, plan, words.getFixedT(language), (word) => word[language]) }
 }
 
 describe.each(['zh', 'en'] as const)('in %s', (language) => {
@@ -37,10 +41,13 @@ describe.each(['zh', 'en'] as const)('in %s', (language) => {
     ['the sample', sample],
     ['sites without roads or areas', { ...sample, route: new Map(), area: new Map() }],
     ['roads and areas without sites', { ...sample, site: new Map() }],
+    ['areas and sites without roads', { ...sample, route: new Map(), road: new Map() }],
+    ['sites without domains', withoutDomains(sample)],
   ])('%s: ten sentences without a hole', (_, plan) => {
-    const { sentences } = reportOf(plan, language)
+    const { sentences, missing } = reportOf(plan, language)
     expect(sentences).toHaveLength(10)
-    for (const sentence of sentences) {
+    expect(new Set([...sentences, ...missing]).size).toBe(10 + missing.length)
+    for (const sentence of [...sentences, ...missing]) {
       expect(sentence).not.toMatch(/\{\{|undefined|NaN|Infinity|report\./)
       expect(sentence.trim()).toMatch(/[。.]$/)
     }
@@ -62,4 +69,11 @@ test('the figures are those counted by hand', () => {
   expect(sentences[5]).toContain(`（${most} 个，占 ${((100 * most) / existing.length).toFixed(1)}%）`)
   expect(facts.road).toMatchObject({ all: existing.length })
   expect(facts.levels.map(({ level }) => level)).toEqual(['county', 'township'])
+})
+
+test('what a plan lacks is told in the notes, and the spread of its sites among the ten', () => {
+  const { sentences, missing } = reportOf(withoutDomains(sample), 'zh')
+  expect(missing).toContain('示范点没有填领域，未统计构成。')
+  expect(sentences.join('')).toMatch(/按直线距离，示范点.*指数 \d\.\d\d/)
+  expect(reportOf(sample, 'zh').missing.join('')).not.toContain('领域')
 })

@@ -5,21 +5,32 @@ import type { AreaLevel, Target, Word } from '../../model/tables.ts'
 import { beltName } from '../belt-name.ts'
 import { formatDistance, formatDuration } from '../format-cost.ts'
 import type { LevelFacts, ReportFacts } from './build-report-facts.ts'
+import { describeSpread } from './describe-spread.ts'
 
 /** Names of areas listed before "and others". */
 const NAMED = 4
 
+export interface ReportText {
+  /** Ten. */
+  readonly sentences: readonly string[]
+  /** What the plan lacks to say more, where ten sentences could be said without it. */
+  readonly missing: readonly string[]
+}
+
+/** What the plan lacks to say a sentence. */
+class Missing {
+  readonly text: string
+  constructor(text: string) {
+    this.text = text
+  }
+}
+
 /**
  * The ten sentences of the coverage report: what there is, what was aimed at and missed, where nothing is, how even it is, how
- * near to roads, what is strung along them, who is served. Each names what its figures are shares of; what the plan lacks to
- * say one is said in its place.
+ * near to roads, what is strung along them, who is served. Each names what its figures are shares of. Where the plan
+ * lacks what one speaks of, another about the spread of sites takes its place (`describeSpread`), as far as there is one.
  */
-export function describeReport(
-  facts: ReportFacts,
-  plan: Plan,
-  t: TFunction,
-  word: (word: Word) => string,
-): readonly string[] {
+export function describeReport(facts: ReportFacts, plan: Plan, t: TFunction, word: (word: Word) => string): ReportText {
   const percent = (part: number, whole: number): string =>
     whole > 0 ? t('report.percent', { n: ((100 * part) / whole).toFixed(1) }) : '–'
   const list = (items: readonly string[]): string => items.join(t('report.comma'))
@@ -33,17 +44,17 @@ export function describeReport(
 
   const existing = (): string => {
     const spread = facts.levels.map(({ level, areas, areasWithSites }) =>
-      t('report.spread', { some: areasWithSites, all: areas.length, level: t(`areaLevel.${level}`) }),
+      t('report.spread', { some: areasWithSites, all: areas.length, level: t(`report.levelMany.${level}`) }),
     )
     return t(spread.length > 0 ? 'report.existing' : 'report.existingNoAreas', {
       n: facts.siteCount,
-      candidates: facts.candidateCount,
+      candidates: facts.candidateCount > 0 ? t('report.candidates', { n: facts.candidateCount }) : '',
       spread: list(spread),
     })
   }
-  const targetsOf = (level: AreaLevel): string => {
+  const targetsOf = (level: AreaLevel): string | Missing => {
     const ofLevel = facts.targets.filter(({ target }) => target.level === level)
-    if (ofLevel.length === 0) return t('report.noTarget', { level: t(`areaLevel.${level}`) })
+    if (ofLevel.length === 0) return new Missing(t('report.noTarget', { level: t(`report.levelMany.${level}`) }))
     if (level === 'city') {
       const each = ofLevel.map(({ target, progress: { haveCount, wantedCount } }) =>
         t('report.cityTarget', {
@@ -59,7 +70,8 @@ export function describeReport(
       .map(({ target, progress }) =>
         t('report.areaTarget', {
           what: nameOf(target),
-          level: t(`areaLevel.${level}`),
+          level: t(`report.levelOne.${level}`),
+          levels: t(`report.levelMany.${level}`),
           count: target.count,
           met: progress.metAreaCount,
           all: progress.areaCount,
@@ -68,9 +80,9 @@ export function describeReport(
       )
       .join('')
   }
-  const empty = (of: LevelFacts | undefined): string => {
-    if (!of) return t('report.noAreas')
-    const level = t(`areaLevel.${of.level}`)
+  const empty = (of: LevelFacts | undefined): string | Missing => {
+    if (!of) return new Missing(t('report.noAreas'))
+    const level = t(`report.levelMany.${of.level}`)
     if (of.emptyNames.length === 0) return t('report.noneEmpty', { level, all: of.areas.length })
     return t(of.emptyNames.length > NAMED ? 'report.emptyMany' : 'report.empty', {
       n: of.emptyNames.length,
@@ -79,10 +91,10 @@ export function describeReport(
       names: list(of.emptyNames.slice(0, NAMED)),
     })
   }
-  const mix = (): string => {
+  const mix = (): string | Missing => {
     const [most] = facts.domains
     const least = facts.domains.at(-1)
-    if (!facts.mix.ok || !most || !least) return t('report.noDomains')
+    if (!facts.mix.ok || !most || !least) return new Missing(t('report.noDomains'))
     return t('report.mix', {
       most: word(most.domain.name),
       mostCount: most.count,
@@ -92,21 +104,21 @@ export function describeReport(
       evenness: (facts.mix.evenness ?? 1).toFixed(2),
     })
   }
-  const inequality = (): string => {
-    const level = t(`areaLevel.${facts.inequalityLevel}`)
+  const inequality = (): string | Missing => {
+    const level = t(`report.levelMany.${facts.inequalityLevel}`)
     const { inequality } = facts
-    if (!inequality.ok) return t('report.noInequality', { level })
+    if (!inequality.ok) return new Missing(t('report.noInequality', { level }))
     const { gini, theil, theilBetween } = inequality
     return (
       t('report.gini', { level, gini: gini.toFixed(2), n: inequality.areaCount }) +
       (facts.inequalityLevel === 'township' && inequality.groupCount > 1 && theil > 0
         ? t('report.theil', { between: percent(theilBetween, theil), within: percent(theil - theilBetween, theil) })
         : '') +
-      t('report.equalWeight', { level })
+      t('report.equalWeight', { level: t(`report.levelOne.${facts.inequalityLevel}`) })
     )
   }
-  const road = (): string => {
-    if (!facts.road) return t('report.noRoads')
+  const road = (): string | Missing => {
+    if (!facts.road) return new Missing(t('report.noRoads'))
     const { near, all, withinM, medianM } = facts.road
     return t('report.road', {
       rate: percent(near, all),
@@ -116,9 +128,9 @@ export function describeReport(
       median: formatDistance(t, medianM),
     })
   }
-  const belts = (): string => {
+  const belts = (): string | Missing => {
     const { count, lengthM, siteCount, longest } = facts.belts
-    if (count === 0 || !longest) return t('report.noBelts')
+    if (count === 0 || !longest) return new Missing(t('report.noBelts'))
     return t('report.belts', {
       n: count,
       length: formatDistance(t, lengthM),
@@ -128,8 +140,8 @@ export function describeReport(
       belt: beltName(longest, plan),
     })
   }
-  const service = (): string => {
-    if (!facts.service) return t(facts.demandCount === 0 ? 'report.noDemand' : 'report.noService')
+  const service = (): string | Missing => {
+    if (!facts.service) return new Missing(t(facts.demandCount === 0 ? 'report.noDemand' : 'report.noService'))
     const { settings, row } = facts.service
     const { all, one, more, none, unreachable } = row
     const sentence = t('report.service', {
@@ -147,7 +159,7 @@ export function describeReport(
     })
     return unreachable.places > 0 ? sentence + t('report.unreachable', { n: unreachable.places }) : sentence
   }
-  return [
+  const wanted = [
     existing(),
     targetsOf('city'),
     targetsOf('county'),
@@ -159,4 +171,9 @@ export function describeReport(
     belts(),
     service(),
   ]
+  const said = wanted.filter((sentence) => typeof sentence === 'string')
+  const lacking = wanted.flatMap((sentence) => (sentence instanceof Missing ? [sentence.text] : []))
+  const sentences = [...said, ...describeSpread(facts, t).slice(0, lacking.length)]
+  const toFill = wanted.length - sentences.length
+  return { sentences: [...sentences, ...lacking.slice(0, toFill)], missing: lacking.slice(toFill) }
 }

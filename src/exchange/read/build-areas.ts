@@ -1,10 +1,12 @@
 /**
  * Rows → administrative areas. Level by its column, else by the code, else by the name's ending, else county with a
  * warning. A parent's code is written as the parent writes its own, also where the file has it in another length
- * (433101000000 for 433101), so that references can be followed by equality.
+ * (433101000000 for 433101), so that references can be followed by equality. Of the other columns, numbers are kept: people,
+ * households.
  */
 import type { Area, AreaLevel } from '../../model/tables.ts'
 import { newId } from '../../model/new-id.ts'
+import { parseAmount } from '../../model/parse-amount.ts'
 import { levelOfCode, parentOfCode, shortenCode } from './area-code.ts'
 import { createIdAssigner } from './assign-ids.ts'
 import { foldWord } from './match-words.ts'
@@ -13,6 +15,7 @@ import type { RowBuilder } from './row-builder.ts'
 import { WarningCounter } from './row-builder.ts'
 import { RowFault, shown } from './row-reader.ts'
 import type { RowReader } from './row-reader.ts'
+import { listSpareColumns, readProperties } from './spare-columns.ts'
 import type { BuildOptions, RawRow, ReadResult } from './types.ts'
 
 type NewArea = Omit<Area, 'version'>
@@ -33,6 +36,7 @@ export function createAreaBuilder(result: ReadResult, options: BuildOptions, rea
   const ids = createIdAssigner(options.existingIds, options.makeId ?? newId)
   const warnings = new WarningCounter()
   const codes = new Set<string>()
+  const spareColumns = listSpareColumns(result, options)
   const levelHeader = normaliseHeader(result.columns[options.mapping.level ?? -1] ?? '').base
 
   function add(row: RawRow): NewArea {
@@ -51,7 +55,9 @@ export function createAreaBuilder(result: ReadResult, options: BuildOptions, rea
       if (codes.has(code) || options.existingCodes?.has(code)) warnings.note('codesRepeated', code)
       codes.add(code)
     }
+    const properties = readProperties(row, spareColumns, (value) => parseAmount(value) !== null)
     return {
+      ...(Object.keys(properties).length > 0 ? { properties } : {}),
       id: ids.assign('', row.rowNumber).id,
       code,
       name,

@@ -1,6 +1,10 @@
-/** Rows → places to be served. Without a column for the weight every one weighs 1; an empty or odd cell rejects its row. */
+/**
+ * Rows → places to be served. Without a column for the weight every one weighs 1. An empty cell is a weight that is not known; an
+ * odd one rejects its row.
+ */
 import type { DemandPoint } from '../../model/tables.ts'
 import { newId } from '../../model/new-id.ts'
+import { parseAmount } from '../../model/parse-amount.ts'
 import { createIdAssigner } from './assign-ids.ts'
 import type { RowBuilder } from './row-builder.ts'
 import { WarningCounter } from './row-builder.ts'
@@ -16,6 +20,7 @@ export function createDemandPointBuilder(options: BuildOptions, reader: RowReade
       const { position, isFromPolygon } = reader.position(row)
       const weight = reader.isMapped('weight') ? parseWeight(reader.text(row, 'weight')) : 1
       const name = reader.text(row, 'name')
+      if (weight === null) warnings.note('weightsMissing', name)
       if (isFromPolygon) warnings.note('pointsFromPolygons', name)
       return { id: ids.assign('', row.rowNumber).id, name, position, weight, areaName: reader.text(row, 'area') }
     },
@@ -23,10 +28,13 @@ export function createDemandPointBuilder(options: BuildOptions, reader: RowReade
   }
 }
 
-/** '1,234人' → 1234. @throws RowFault `weightNotNumber` */
-function parseWeight(text: string): number {
-  const plain = text.normalize('NFKC').replace(/(\d)[,\s](?=\d{3}(?!\d))/g, '$1')
-  const match = /^\s*(\d+(?:\.\d+)?)\s*(万)?\s*(?:人|口|户|people)?\s*$/i.exec(plain)
-  if (!match) throw new RowFault('weightNotNumber', { text: shown(text) })
-  return Number(match[1]) * (match[2] ? 10_000 : 1)
+/** What people write for a number that they do not have. */
+const UNKNOWN = /^(?:[-–—/]+|无|不详|未知|暂无|null|n\/?a)?$/i
+
+/** Null for an empty cell. @throws RowFault `weightNotNumber` */
+function parseWeight(text: string): number | null {
+  if (UNKNOWN.test(text.trim())) return null
+  const weight = parseAmount(text)
+  if (weight === null) throw new RowFault('weightNotNumber', { text: shown(text) })
+  return weight
 }

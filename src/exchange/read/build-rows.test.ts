@@ -405,6 +405,17 @@ describe('areas', () => {
     expect(built.warnings).toEqual([{ code: 'levelsAssumed', values: { count: 1, example: '某地' } }])
   })
 
+  test('numbers in other columns are kept as written, words are not', async () => {
+    const built = await build(
+      'area',
+      '代码,名称,常住人口,户数(户),县长\n433101,吉首市,"40.8万",,张三\n433122,泸溪县,约30万,"81,000",李四\n',
+    )
+    expect(built.accepted.map(({ properties }) => properties)).toEqual([
+      { 常住人口: '40.8万' },
+      { '户数(户)': '81,000' },
+    ])
+  })
+
   test('a parent that the plan already holds; codes that repeat', async () => {
     const built = await build('area', 'code,name\n433101100,矮寨镇\n433101100,矮寨镇\n', {
       existingCodes: new Set(['433101']),
@@ -445,8 +456,10 @@ describe('demand points', () => {
       'demandPoint',
       '名称,经度,纬度,人口\n甲,97.1,37.1,"1,234人"\n乙,97.2,37.2,1.5万\n丙,97.3,37.3,\n丁,97.4,37.4,-3\n',
     )
-    expect(built.accepted.map((point) => point.weight)).toEqual([1234, 15000])
-    expect(reasons(built)).toEqual(['4 weightNotNumber', '5 weightNotNumber'])
+    // What nobody knows is not 0; what is no number of anything comes back.
+    expect(built.accepted.map((point) => point.weight)).toEqual([1234, 15000, null])
+    expect(reasons(built)).toEqual(['5 weightNotNumber'])
+    expect(built.warnings).toContainEqual({ code: 'weightsMissing', values: { count: 1, example: '丙' } })
     const plain = await build('demandPoint', '名称,经度,纬度\n甲,97.1,37.1\n')
     expect(plain.accepted[0]).toEqual({ id: 'row-2', name: '甲', position: [97.1, 37.1], weight: 1, areaName: '' })
   })

@@ -8,7 +8,7 @@ import type { RowBuilder } from './row-builder.ts'
 import { WarningCounter } from './row-builder.ts'
 import { RowFault } from './row-reader.ts'
 import type { RowReader } from './row-reader.ts'
-import { FIELDS } from './types.ts'
+import { listSpareColumns, propertyKey, readProperties } from './spare-columns.ts'
 import type { BuildOptions, Field, RawRow, ReadResult } from './types.ts'
 
 type NewSite = Omit<Site, 'version'>
@@ -27,7 +27,7 @@ export function createSiteBuilder(result: ReadResult, options: BuildOptions, rea
   const names = new Set<string>(existingNames)
   const newDomains = createNewDomains(programme.domains)
   const mayInventName = !reader.isMapped('name') || result.format === 'geojson' || result.format === 'geojsonSeq'
-  const spareColumns = listSpareColumns(result, mapping)
+  const spareColumns = listSpareColumns(result, options)
   /** Rows whose domain is not in the programme: their word, by index among the accepted. */
   const domainWords = new Map<number, string>()
   let acceptedCount = 0
@@ -124,26 +124,6 @@ export function createSiteBuilder(result: ReadResult, options: BuildOptions, rea
   return { add, finish }
 }
 
-interface SpareColumn {
-  readonly column: number
-  readonly key: string
-}
-
-/** Columns that no field of a site takes up. */
-function listSpareColumns(result: ReadResult, mapping: BuildOptions['mapping']): SpareColumn[] {
-  const used = new Set(FIELDS.site.map((field) => mapping[field]))
-  return result.columns.flatMap((header, column) => (used.has(column) ? [] : { column, key: propertyKey(header) }))
-}
-
-function readProperties(row: RawRow, spareColumns: readonly SpareColumn[]): Record<string, string> {
-  const properties: Record<string, string> = {}
-  for (const { column, key } of spareColumns) {
-    const value = row.values[column]
-    if (value) properties[key] = value
-  }
-  return properties
-}
-
 function keepProperty(
   properties: Record<string, string>,
   result: ReadResult,
@@ -155,9 +135,4 @@ function keepProperty(
   if (column === null || column === undefined) return
   const value = row.values[column]
   if (value) properties[propertyKey(result.columns[column] ?? field)] = value
-}
-
-/** `__proto__` is the one key that an object does not hold like any other (and zod leaves out). */
-function propertyKey(header: string): string {
-  return header === '__proto__' ? '(__proto__)' : header
 }

@@ -149,6 +149,10 @@ const SENTENCES: Readonly<Record<IssueCode, Readonly<Record<IssueLanguage, strin
     zh: '{count} 个层级不在方案中,已留空,例如 {example}。',
     en: '{count} tiers are not in the programme and were left blank, such as {example}.',
   },
+  weightsMissing: {
+    zh: '{count} 处没有权重,按“未知”计,不当作 0,例如 {example}。',
+    en: '{count} have no weight; it counts as not known, not as 0, such as {example}.',
+  },
 }
 
 /** One sentence, without the row's number. Values are put in as they are: text, never HTML. */

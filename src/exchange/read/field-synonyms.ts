@@ -176,7 +176,7 @@ export const FIELD_SYNONYMS: { readonly [K in DataKind]: Readonly<Partial<Record
     wkt,
     weight: {
       exact: words('人口 常住人口 户籍人口 总人口 人口数 人口数量 population weight 权重 pop 人数'),
-      weak: words('户数 人'),
+      weak: words('户数 总户数 户籍户数 常住户数 households household 人'),
       part: ['人口', '权重'],
     },
     area: township,

@@ -74,6 +74,7 @@ export const WARNING_CODES = [
   'statusUnknown',
   'themeUnknown',
   'tierUnknown',
+  'weightsMissing',
 ] as const
 
 export type FileErrorCode = (typeof FILE_ERROR_CODES)[number]

@@ -130,6 +130,14 @@ describe('recognise', () => {
     })
   })
 
+  test.each(['人口', '常住人口', '户数', '户数(户)', 'population', 'households', 'Households (number)'])(
+    'what a place weighs: %s',
+    async (header) => {
+      const villages = await read(`村名,经度,纬度,${header}\n甲,97.36,37.37,120\n`)
+      expect(named(recogniseColumns(villages, 'demandPoint'), villages.columns)).toMatchObject({ weight: header })
+    },
+  )
+
   test('stakes whose places are known, unless anything says that they are sites', async () => {
     expect(await fieldsOf('路线编号,桩号,经度,纬度\nG109,K2741+350,97.36,37.37\n')).toEqual({
       kind: 'stake',

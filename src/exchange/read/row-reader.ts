@@ -4,7 +4,7 @@
  */
 import type { Position } from '../../geo/position.ts'
 import { createDatumConverter } from './convert-datum.ts'
-import { findInnerPoint } from './find-inner-point.ts'
+import { findInnerPoint } from '../../geo/find-inner-point.ts'
 import { findLonFirst } from './find-pair-order.ts'
 import { findPosition, mapPositions } from './geometry-positions.ts'
 import type { Issue, RowErrorCode } from './issue.ts'

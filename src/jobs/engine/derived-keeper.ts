@@ -16,6 +16,8 @@ import type { Strip, StripTarget } from '../../analysis/strip/types.ts'
 import type { CoverageRow, FoundBelt, FoundLine } from '../../analysis/types.ts'
 import type { ServiceFigures, ServiceQuestion, ServiceReplies } from '../../analysis/service/types.ts'
 import type { RowKey } from '../../model/changeset.ts'
+import type { ExtentTable } from '../../model/operations/edit-extent.ts'
+import { stretchesOf } from '../../model/stretches-of.ts'
 import {
   AREA_LEVELS,
   type BeltSettings,
@@ -344,20 +346,22 @@ export class DerivedKeeper {
     return { stretches: belts.flatMap((belt) => belt.stretches), siteIds: belts.flatMap((belt) => belt.siteIds) }
   }
 
-  /** The longest gap of a belt that the page has, and what could stand in it. */
-  gapFill(beltId: string): GapFill | null {
+  /** The longest gap of a line or belt that the page has, and what could stand in it: beside a line as far as sites may be. */
+  gapFill(table: ExtentTable, id: string): GapFill | null {
     const roads = this.snapped()
-    const belt = this.tables.belt.get(beltId) ?? this.#told?.belts.find(({ id }) => id === beltId)
-    if (!belt) return null
-    const members = belt.siteIds.map((id) => this.#snaps.get(id)).filter((snap) => snap !== undefined)
+    const told = this.#told?.[table === 'line' ? 'lines' : 'belts']
+    const group = this.tables[table].get(id) ?? told?.find((one) => one.id === id)
+    if (!group) return null
+    const { maxOffsetM } = this.#settings()
+    const members = group.siteIds.map((id) => this.#snaps.get(id)).filter((snap) => snap !== undefined)
     return findGapFill({
-      group: this.#kept.lay(belt.stretches, members, roads),
-      leftM: belt.leftM,
-      rightM: belt.rightM,
+      group: this.#kept.lay(stretchesOf(group), members, roads),
+      leftM: 'leftM' in group ? group.leftM : maxOffsetM,
+      rightM: 'rightM' in group ? group.rightM : maxOffsetM,
       along: roads.ground.along,
       sites: this.tables.site,
       snaps: this.#snaps.values(),
-      barredIds: new Set('barredIds' in belt ? belt.barredIds : []),
+      barredIds: new Set('barredIds' in group ? group.barredIds : []),
       demandPoints: () =>
         snapSites(
           roads.index,

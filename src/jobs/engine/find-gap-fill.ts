@@ -1,5 +1,5 @@
 /**
- * The longest stretch of a belt without a site, and what could stand there.
+ * The longest stretch of a line or belt without a site, and what could stand there.
  *
  * Candidates hang on the road of the gap within the belt's width on their side. Of several the one is best that leaves the shortest
  * longer part (how evenly it cuts the gap, in steps of a twentieth of it), then the one nearer to the road, then by id. Where there

@@ -17,6 +17,7 @@ import { edgeCost } from '../../network/paths/edge-cost.ts'
 import { reverseArcs } from '../../network/paths/reverse-arcs.ts'
 import type { ReachDirection, ReachSource } from '../../network/reach/types.ts'
 import { buildRouteIndex, describeFoot, type RouteIndex } from '../../network/route-index.ts'
+import { NAMED_ROUTE_REACH_M, snapSites } from '../../network/snap-sites.ts'
 import { stakeOf } from '../../network/stake-of.ts'
 import type { Access, NetworkPlace } from '../network-types.ts'
 import type { NetworkPace } from './network-pace.ts'
@@ -113,14 +114,32 @@ export class BuiltNetwork {
   /** The stake of a place on a route; null for a road that is no route. */
   stakeOn(routeId: string | null, position: Position): string | null {
     if (routeId === null) return null
-    const index = (this.stakes ??= buildRouteIndex(
-      [...this.tables.route.values()],
-      [...this.tables.calibrationPoint.values()],
-    ))
+    const index = this.routeIndex()
     const near = findNearestSegment(index.segments, position, {
       accepts: (group) => index.routes[group]!.id === routeId,
     })
     return near && stakeOf(describeFoot(index, near))
+  }
+
+  /** Where sites hang on their own roads, as far as these are near; undefined for what is no site, or hangs on none. */
+  feetOf(
+    origins: readonly { readonly position: Position; readonly routeRef?: string | undefined }[],
+  ): (Position | undefined)[] {
+    const feet: (Position | undefined)[] = origins.map(() => undefined)
+    const sites = origins.flatMap(({ position, routeRef }, at) =>
+      routeRef === undefined ? [] : [{ id: String(at), position, routeRef }],
+    )
+    if (sites.length === 0) return feet
+    for (const snap of snapSites(this.routeIndex(), sites))
+      if (snap && snap.offsetM <= NAMED_ROUTE_REACH_M) feet[Number(snap.siteId)] = snap.position
+    return feet
+  }
+
+  private routeIndex(): RouteIndex {
+    return (this.stakes ??= buildRouteIndex(
+      [...this.tables.route.values()],
+      [...this.tables.calibrationPoint.values()],
+    ))
   }
 
   forgetStakes(): void {

@@ -2,14 +2,14 @@
 import { buildAreaAssigner, type SiteAreas } from '../../analysis/assign-areas.ts'
 import { isCountedSite } from '../../analysis/service/is-counted-site.ts'
 import type { ServiceFigures, ServiceQuestion, ServiceReplies } from '../../analysis/service/types.ts'
-import type { Position } from '../../geo/position.ts'
-import { AREA_LEVELS, DEFAULT_SERVICE_SETTINGS, type ServiceSettings } from '../../model/tables.ts'
+import { AREA_LEVELS, DEFAULT_SERVICE_SETTINGS, type ServiceSettings, type Site } from '../../model/tables.ts'
 import { isSameValue } from '../engine/is-same-value.ts'
 import type { ServiceStep } from '../network-types.ts'
-import { answerService, candidatesOf, type ServiceContext } from '../service/answer-service.ts'
+import { answerService, candidatesOf, catchmentLimit, type ServiceContext } from '../service/answer-service.ts'
 import type { DemandGround } from '../service/demand-ground.ts'
 import { RoadReach } from '../service/road-reach.ts'
 import { ServiceKeeper } from '../service/service-keeper.ts'
+import type { ServiceOrigin } from '../service/service-reach.ts'
 import { diffService } from '../service/service-update.ts'
 import type { BuiltNetwork } from './built-network.ts'
 import type { NetworkPace } from './network-pace.ts'
@@ -33,8 +33,8 @@ export class RoadService {
     this.#tables = tables
   }
 
-  forgetGround(): void {
-    this.#keeper.forgetGround()
+  noteChange(table: string): void {
+    this.#keeper.noteChange(table)
   }
 
   /** The figures as they differ from those of revision `since`. */
@@ -56,7 +56,7 @@ export class RoadService {
   ): Promise<ServiceReplies[ServiceQuestion['kind']] | null> {
     const figures = await this.#figures(network, pace)
     const reach = this.#reach
-    const ground = this.#keeper.ground(this.#tables)
+    const { ground } = this.#keeper
     if (!figures || !reach || !ground) return null
     const areasOf = buildAreaAssigner(this.#tables.area.values())
     const context: ServiceContext = {
@@ -69,10 +69,16 @@ export class RoadService {
       },
     }
     if (question.kind === 'next') {
-      const positions = question.areaIds.flatMap((areaId) =>
-        candidatesOf(context, ground, areaId).map(({ position }) => position),
+      const candidates = question.areaIds.flatMap((areaId) => candidatesOf(context, ground, areaId))
+      await this.#prepare(network, pace, reach, candidates)
+    }
+    if (question.kind === 'access') {
+      const sites = this.#keeper.counted()
+      const limit = catchmentLimit(this.#settings, question.catchment)
+      await pace.run(
+        'search',
+        inTurn(sites, (site) => reach.reachedFrom(site, limit)),
       )
-      await this.#prepare(network, pace, reach, positions)
     }
     return answerService(context, question)
   }
@@ -80,14 +86,13 @@ export class RoadService {
   async #figures(network: BuiltNetwork, pace: NetworkPace): Promise<ServiceFigures | null> {
     const settings = this.#tables.plan.values().next().value?.serviceSettings ?? DEFAULT_SERVICE_SETTINGS
     if (!isSameValue(settings, this.#settings)) this.#settings = settings
-    const ground = this.#keeper.ground(this.#tables)
+    const ground = this.#keeper.readGround(this.#tables, this.#settings)
     if (!ground) return null
     const reach = await this.#reachNow(network, pace, ground)
-    const positions: Position[] = []
-    for (const site of this.#tables.site.values())
-      if (isCountedSite(site, this.#settings.filter)) positions.push(site.position)
-    await this.#prepare(network, pace, reach, positions)
-    reach.findUnreachable(positions)
+    const sites: Site[] = []
+    for (const site of this.#tables.site.values()) if (isCountedSite(site, this.#settings.filter)) sites.push(site)
+    await this.#prepare(network, pace, reach, sites)
+    reach.findUnreachable(sites)
     return this.#keeper.update(this.#tables, this.#settings, reach)
   }
 
@@ -123,26 +128,30 @@ export class RoadService {
     return reach
   }
 
-  /** Finds where positions enter the network and what they cover, with pauses. */
+  /** Finds where origins enter the network and what they cover, with pauses. */
   async #prepare(
     network: BuiltNetwork,
     pace: NetworkPace,
     reach: RoadReach,
-    positions: readonly Position[],
+    origins: readonly ServiceOrigin[],
   ): Promise<void> {
-    const fresh = positions.filter((position) => !reach.isPlaced(position))
+    const fresh = origins.filter((origin) => !reach.isPlaced(origin))
+    const feet = network.feetOf(fresh)
     const placed = await network.placeAll(
-      fresh.map((position) => ({ position })),
+      fresh.map(({ position }, i) => ({ position, foot: feet[i] })),
       pace,
     )
-    fresh.forEach((position, i) => reach.place(position, placed[i]!))
-    await pace.run('search', searchAll(reach, positions))
+    fresh.forEach((origin, i) => reach.place(origin, placed[i]!))
+    await pace.run(
+      'search',
+      inTurn(origins, (origin) => reach.coverOf(origin)),
+    )
   }
 }
 
-function* searchAll(reach: RoadReach, positions: readonly Position[]): Generator<number, void, undefined> {
-  for (const [i, position] of positions.entries()) {
-    reach.coverOf(position)
-    yield i / positions.length
+function* inTurn<T>(all: readonly T[], visit: (one: T) => void): Generator<number, void, undefined> {
+  for (const [i, one] of all.entries()) {
+    visit(one)
+    yield i / all.length
   }
 }

@@ -3,11 +3,11 @@ import { expect, test } from 'vitest'
 import { findAllCosts } from '../../../tests/oracles/find-all-costs.ts'
 import { graphsWithPlaces } from '../../../tests/oracles/random-road-graphs.ts'
 import { DemandIndex } from '../../analysis/service/demand-index.ts'
-import type { Position } from '../../geo/position.ts'
 import { buildArcs } from '../../network/paths/build-arcs.ts'
 import { DistanceSearch } from '../../network/paths/distance-search.ts'
 import { reverseArcs } from '../../network/paths/reverse-arcs.ts'
 import { RoadReach } from './road-reach.ts'
+import type { ServiceOrigin } from './service-reach.ts'
 
 const metric = fc.constantFrom('length' as const, 'time' as const)
 const access = fc.array(fc.integer({ min: 0, max: 6000 }), { minLength: 8, maxLength: 8 })
@@ -42,11 +42,11 @@ test('covers, nearest sites and the unreachable are those of all ways, by road a
           index,
           limit,
         )
-        const positions = sites.map((_, i): Position => [i, 50])
-        positions.forEach((position, i) => reach.place(position, sites[i]!))
-        positions.forEach((position, site) => {
-          const runs = reach.coverOf(position)
-          const distances = reach.distancesTo(position)
+        const origins = sites.map((_, i): ServiceOrigin => ({ position: [i, 50], routeRef: '' }))
+        origins.forEach((origin, i) => reach.place(origin, sites[i]!))
+        origins.forEach((origin, site) => {
+          const runs = reach.coverOf(origin)
+          const { places: reached, distances } = reach.reachedFrom(origin, limit)
           const found = new Map<number, number>()
           for (let r = 0; r < runs.length; r += 2)
             for (let at = runs[r]!; at < runs[r + 1]!; at++) found.set(numberOf(at), distances[found.size]!)
@@ -54,11 +54,12 @@ test('covers, nearest sites and the unreachable are those of all ways, by road a
             const cost = costOf(i, site)
             if (Math.abs(cost - limit) < 1e-6) return
             expect(found.has(i)).toBe(cost < limit)
+            expect(Array.from(reached, numberOf).includes(i)).toBe(cost < limit)
             if (cost < limit) expect(found.get(i)).toBeCloseTo(cost, 6)
           })
         })
-        const nearest = reach.findNearest(positions)
-        reach.findUnreachable(positions)
+        const nearest = reach.findNearest(origins)
+        reach.findUnreachable(origins)
         for (let at = 0; at < demandCount; at++) {
           const all = sites.map((_, site) => costOf(numberOf(at), site))
           const least = Math.min(Infinity, ...all)

@@ -1,17 +1,16 @@
 /**
- * What sites serve by road: places to be served and sites enter the road graph at their nearest road, and a way is access, road and
- * access again, in metres or seconds. People go to the site, so that one-way roads count in that direction.
+ * What sites serve by road: places to be served enter the road graph at their nearest road, sites where they hang on their own, and
+ * a way is access, road and access again, in metres or seconds. People go to the site, so that one-way roads count in that direction.
  *
  * Method: a search from the site against the traffic as far as its reach goes; the places whose edges it meets are looked at, those
  * on the site's own edge along it too. The nearest site of all places is one search from all sites. Cost: what a search sees.
  */
 import type { DemandIndex } from '../../analysis/service/demand-index.ts'
-import type { Position } from '../../geo/position.ts'
 import type { GraphPlace, Metric, RoadGraph } from '../../network/graph/types.ts'
 import { directCost } from '../../network/paths/direct-cost.ts'
 import type { DistanceSearch } from '../../network/paths/distance-search.ts'
 import { entriesOf, exitsOf } from '../../network/paths/place-ends.ts'
-import type { ServiceReach } from './service-reach.ts'
+import type { Reached, ServiceOrigin, ServiceReach } from './service-reach.ts'
 
 /** A place farther from any road than this has none. */
 const NO_ROAD_M = 5000
@@ -27,11 +26,6 @@ export interface RoadGround {
   readonly accessCost: (place: GraphPlace) => number
 }
 
-interface Cover {
-  readonly runs: Uint32Array
-  readonly distances: readonly number[]
-}
-
 export class RoadReach implements ServiceReach {
   readonly key: unknown
   readonly limit: number
@@ -45,7 +39,10 @@ export class RoadReach implements ServiceReach {
   readonly #edgePlaces = new Map<number, number[]>()
   readonly #best: Float64Array
   readonly #placed = new Map<string, GraphPlace>()
-  readonly #covers = new Map<string, Cover>()
+  readonly #covers = new Map<string, Uint32Array>()
+  /** Of the last limit that was asked for. */
+  readonly #reached = new Map<string, Reached>()
+  #reachedLimit = 0
 
   constructor(ground: RoadGround, index: DemandIndex, limit: number) {
     this.key = this
@@ -77,40 +74,51 @@ export class RoadReach implements ServiceReach {
     this.#nodeStarts = starts
   }
 
-  /** Whether it is known where the position enters the graph. */
-  isPlaced(position: Position): boolean {
-    return this.#placed.has(keyOf(position))
+  /** Whether it is known where the origin enters the graph. */
+  isPlaced(origin: ServiceOrigin): boolean {
+    return this.#placed.has(keyOf(origin))
   }
 
-  place(position: Position, place: GraphPlace): void {
-    this.#placed.set(keyOf(position), place)
+  place(origin: ServiceOrigin, place: GraphPlace): void {
+    this.#placed.set(keyOf(origin), place)
   }
 
-  coverOf(position: Position): Uint32Array {
-    return this.#cover(position).runs
-  }
-
-  distancesTo(position: Position): readonly number[] {
-    return this.#cover(position).distances
-  }
-
-  #cover(position: Position): Cover {
-    const key = keyOf(position)
+  coverOf(origin: ServiceOrigin): Uint32Array {
+    const key = keyOf(origin)
     let cover = this.#covers.get(key)
     if (!cover) {
-      const found = this.#search([this.#placeOf(position)], this.limit)
-      const places = found.filter((at) => this.#best[at]! <= this.limit).sort((a, b) => a - b)
-      cover = { runs: runsOf(places), distances: places.map((at) => this.#best[at]!) }
-      for (const at of found) this.#best[at] = Infinity
+      cover = runsOf(this.#reach(origin, this.limit).places)
       this.#covers.set(key, cover)
     }
     return cover
   }
 
-  findNearest(positions: readonly Position[]): { site: Int32Array; distance: Float64Array } {
+  /** Kept while the same limit is asked for. */
+  reachedFrom(origin: ServiceOrigin, limit: number): Reached {
+    if (limit !== this.#reachedLimit) this.#reached.clear()
+    this.#reachedLimit = limit
+    const key = keyOf(origin)
+    let reached = this.#reached.get(key)
+    if (!reached) {
+      reached = this.#reach(origin, limit)
+      this.#reached.set(key, reached)
+    }
+    return reached
+  }
+
+  #reach(origin: ServiceOrigin, limit: number): { places: Uint32Array; distances: Float64Array } {
+    const best = this.#best
+    const found = this.#search([this.#placeOf(origin)], limit)
+    const places = Uint32Array.from(found.filter((at) => best[at]! <= limit)).sort()
+    const distances = Float64Array.from(places, (at) => best[at]!)
+    for (const at of found) best[at] = Infinity
+    return { places, distances }
+  }
+
+  findNearest(origins: readonly ServiceOrigin[]): { site: Int32Array; distance: Float64Array } {
     const site = new Int32Array(this.#best.length).fill(-1)
     const found = this.#search(
-      positions.map((position) => this.#placeOf(position)),
+      origins.map((origin) => this.#placeOf(origin)),
       Infinity,
       site,
     )
@@ -119,9 +127,9 @@ export class RoadReach implements ServiceReach {
     return { site, distance }
   }
 
-  /** Which places no way leads from to any of the positions, or that have no road near. */
-  findUnreachable(positions: readonly Position[]): void {
-    const { distance } = this.findNearest(positions)
+  /** Which places no way leads from to any of the origins, or that have no road near. */
+  findUnreachable(origins: readonly ServiceOrigin[]): void {
+    const { distance } = this.findNearest(origins)
     const flags = Uint8Array.from(distance, (cost, at) =>
       cost === Infinity || this.#ground.demand[at]!.accessM > NO_ROAD_M ? 1 : 0,
     )
@@ -130,9 +138,9 @@ export class RoadReach implements ServiceReach {
     this.unreachable = flags
   }
 
-  #placeOf(position: Position): GraphPlace {
-    const place = this.#placed.get(keyOf(position))
-    if (!place) throw new RangeError(`It is not known where ${position.join()} enters the network`)
+  #placeOf(origin: ServiceOrigin): GraphPlace {
+    const place = this.#placed.get(keyOf(origin))
+    if (!place) throw new RangeError(`It is not known where ${origin.position.join()} enters the network`)
     return place
   }
 
@@ -168,11 +176,11 @@ export class RoadReach implements ServiceReach {
   }
 }
 
-function keyOf(position: Position): string {
-  return position.join()
+function keyOf({ position, routeRef }: ServiceOrigin): string {
+  return `${position.join()}${routeRef === undefined ? '' : ` ${routeRef}`}`
 }
 
-function runsOf(places: readonly number[]): Uint32Array {
+function runsOf(places: Uint32Array): Uint32Array {
   const runs: number[] = []
   for (const at of places) {
     if (runs.at(-1) === at) runs[runs.length - 1] = at + 1

@@ -5,7 +5,16 @@
 import { isCountedSite } from '../../analysis/service/is-counted-site.ts'
 import { ALL_SITES, ServiceTally } from '../../analysis/service/service-tally.ts'
 import { DEMAND_STATES, type Served, type ServiceFigures, type ServiceRow } from '../../analysis/service/types.ts'
-import type { Area, Programme, ServiceSettings, Site } from '../../model/tables.ts'
+import {
+  type Area,
+  DEFAULT_SERVICE_DEMAND,
+  DEFAULT_SERVICE_SETTINGS,
+  type Programme,
+  type ServiceDemand,
+  type ServiceSettings,
+  type Site,
+} from '../../model/tables.ts'
+import { isSameValue } from '../engine/is-same-value.ts'
 import { keepUnchanged } from '../engine/keep-unchanged.ts'
 import { buildDemandGround, type DemandGround } from './demand-ground.ts'
 import type { ServiceReach } from './service-reach.ts'
@@ -24,12 +33,15 @@ const UNREACHABLE = DEMAND_STATES.indexOf('unreachable')
 export class ServiceKeeper {
   /** Null where nothing is to be served, undefined where it is to be read anew. */
   #ground: DemandGround | null | undefined = undefined
+  #demand: ServiceDemand = DEFAULT_SERVICE_DEMAND
   #tally: ServiceTally | null = null
   #programme: Programme | undefined = undefined
   #key: unknown = undefined
   #settings: ServiceSettings | null = null
   #sites: readonly Site[] = []
   readonly #counted = new Map<string, CountedSite>()
+  /** Level by level, how many places of each area have no known weight. */
+  #unweighted: readonly Float64Array[] = []
   #unreachable: Uint8Array | null = null
   #unreachableSums: readonly { readonly places: Float64Array; readonly weight: Float64Array }[] = []
   #groupOf: Readonly<Record<Word, ReadonlyMap<string, number>>> = {
@@ -40,17 +52,25 @@ export class ServiceKeeper {
   #figures: ServiceFigures | null = null
   readonly #rowsRead = new Map<string, { readonly edition: number; readonly row: ServiceRow }>()
 
-  /** Demand points or areas have changed. */
-  forgetGround(): void {
-    this.#ground = undefined
+  /** Rows of a table have changed, which may be what is to be served or where. */
+  noteChange(table: string): void {
+    const isCandidates = this.#ground?.demand.kind === 'candidate'
+    if (table === 'area' || table === 'demandPoint' || (table === 'site' && isCandidates)) this.#ground = undefined
   }
 
-  ground(tables: ServiceTables): DemandGround | null {
-    if (this.#ground === undefined) {
-      this.#ground = buildDemandGround(tables.demandPoint, tables.area.values())
+  /** What is to be served by the settings; the same object where nothing of it has changed. */
+  readGround(tables: ServiceTables, { demand = DEFAULT_SERVICE_DEMAND }: ServiceSettings): DemandGround | null {
+    if (this.#ground === undefined || !isSameValue(this.#demand, demand)) {
+      this.#ground = buildDemandGround(tables, demand)
+      this.#demand = demand
       this.#tally = null
     }
     return this.#ground
+  }
+
+  /** As last read; null where nothing is to be served, or it has changed since. */
+  get ground(): DemandGround | null {
+    return this.#ground ?? null
   }
 
   /** The sites that the last figures count, in the order of the plan. */
@@ -63,6 +83,11 @@ export class ServiceKeeper {
     return this.#groupOf[word].get(id)
   }
 
+  /** Those of the last figures. */
+  get settings(): ServiceSettings {
+    return this.#settings ?? DEFAULT_SERVICE_SETTINGS
+  }
+
   /** The tally of the last figures. */
   get tally(): ServiceTally | null {
     return this.#tally
@@ -70,7 +95,7 @@ export class ServiceKeeper {
 
   /** The figures now; the same object where nothing has changed. Null where nothing is to be served. */
   update(tables: ServiceTables, settings: ServiceSettings, reach: ServiceReach): ServiceFigures | null {
-    const ground = this.ground(tables)
+    const ground = this.readGround(tables, settings)
     if (!ground) {
       this.#figures = null
       return null
@@ -86,7 +111,7 @@ export class ServiceKeeper {
         const now = tables.site.get(id)
         if (now === row && isSameFilter) continue
         if (now && isCountedSite(now, filter) && isSameToService(now, row)) continue
-        tally.count(reach.coverOf(row.position), groups, -1)
+        tally.count(reach.coverOf(row), groups, -1)
         this.#counted.delete(id)
       }
     }
@@ -97,7 +122,7 @@ export class ServiceKeeper {
       sites.push(site)
       if (isCounted) continue
       const groups = WORDS.map((word) => this.#groupOf[word].get(site[word] ?? '') ?? this.#groupOf[word].get('')!)
-      tally.count(reach.coverOf(site.position), groups, 1)
+      tally.count(reach.coverOf(site), groups, 1)
       this.#counted.set(site.id, { row: site, groups })
     }
     this.#sites = sites
@@ -115,7 +140,13 @@ export class ServiceKeeper {
       tierId: number(programme?.tiers ?? []),
       themeId: number(programme?.themes ?? []),
     }
-    this.#tally = new ServiceTally(ground.weights, ground.levels, group)
+    const tally = new ServiceTally(ground.weights, ground.levels, group)
+    this.#tally = tally
+    this.#unweighted = ground.levels.map(({ areaCount }, level) => {
+      const counts = new Float64Array(areaCount + 1)
+      for (const at of ground.unweighted) counts[tally.areaAt(level, at)]!++
+      return counts
+    })
     this.#programme = programme
     this.#key = key
     this.#counted.clear()
@@ -185,9 +216,12 @@ export class ServiceKeeper {
       former.settings === settings &&
       former.siteCount === siteCount &&
       former.demandIds === ground.ids &&
+      former.unplaced === ground.unplaced &&
       former.states === states &&
       former.rows === rows
-    this.#figures = isSame ? former : { settings, siteCount, demandIds: ground.ids, states, rows }
+    this.#figures = isSame
+      ? former
+      : { settings, siteCount, demandIds: ground.ids, unplaced: ground.unplaced, states, rows }
     return this.#figures
   }
 
@@ -231,6 +265,7 @@ export class ServiceKeeper {
       one: depth(1),
       more: depth(2),
       unreachable,
+      unweighted: this.#unweighted[level]![area]!,
       byDomain: byWord('domainId', programme?.domains ?? []),
       byTier: byWord('tierId', programme?.tiers ?? []),
       byTheme: byWord('themeId', programme?.themes ?? []),
@@ -240,6 +275,9 @@ export class ServiceKeeper {
 
 function isSameToService(a: Site, b: Site): boolean {
   return (
-    a.position[0] === b.position[0] && a.position[1] === b.position[1] && WORDS.every((word) => a[word] === b[word])
+    a.position[0] === b.position[0] &&
+    a.position[1] === b.position[1] &&
+    a.routeRef === b.routeRef &&
+    WORDS.every((word) => a[word] === b[word])
   )
 }

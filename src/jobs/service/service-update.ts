@@ -10,6 +10,7 @@ export interface ServiceUpdate {
 interface PackedFigures {
   readonly settings: ServiceFigures['settings']
   readonly siteCount: number
+  readonly unplaced: number
   /** Null: as before. */
   readonly demandIds: readonly string[] | null
   /** Where `at` is null, all of them; else those of the points at these places. Null: as before. */
@@ -24,12 +25,13 @@ const MOST_CHANGED = 0.2
 export function diffService(former: ServiceFigures | null, next: ServiceFigures | null): ServiceUpdate | null {
   if (former === next) return null
   if (!next) return { figures: null }
-  const { settings, siteCount, demandIds } = next
+  const { settings, siteCount, demandIds, unplaced } = next
   const isSameDemand = former?.demandIds === demandIds
   return {
     figures: {
       settings,
       siteCount,
+      unplaced,
       demandIds: isSameDemand ? null : demandIds,
       states: former?.states === next.states ? null : diffStates(isSameDemand ? former.states : null, next.states),
       rows: former ? diffList(former.rows, next.rows) : next.rows,
@@ -50,7 +52,7 @@ export function mergeService(former: ServiceFigures | null, update: ServiceUpdat
   if (!update) return former
   const { figures } = update
   if (!figures) return null
-  const { settings, siteCount, demandIds, states, rows } = figures
+  const { settings, siteCount, unplaced, demandIds, states, rows } = figures
   let merged = former?.states ?? new Uint8Array(0)
   if (states?.at) {
     merged = merged.slice()
@@ -61,6 +63,7 @@ export function mergeService(former: ServiceFigures | null, update: ServiceUpdat
   return {
     settings,
     siteCount,
+    unplaced,
     demandIds: demandIds ?? former?.demandIds ?? [],
     states: merged,
     rows: mergeList(former?.rows ?? [], rows),

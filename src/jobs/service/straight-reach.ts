@@ -9,17 +9,21 @@ export function createStraightReach(index: DemandIndex, radiusM: number): Servic
     key: `straight ${radiusM}`,
     limit: radiusM,
     unreachable: null,
-    coverOf: ([lon, lat]) => index.runsWithin(lon, lat, radiusM),
-    distancesTo(position, runs) {
-      const distances: number[] = []
-      for (let r = 0; r < runs.length; r += 2) {
-        for (let at = runs[r]!; at < runs[r + 1]!; at++)
-          distances.push(geodesicDistanceM(position, [index.places[2 * at]!, index.places[2 * at + 1]!]))
-      }
-      return distances
+    coverOf: ({ position: [lon, lat] }) => index.runsWithin(lon, lat, radiusM),
+    reachedFrom({ position }, limit) {
+      const runs = index.runsWithin(position[0], position[1], limit)
+      const places: number[] = []
+      for (let r = 0; r < runs.length; r += 2) for (let at = runs[r]!; at < runs[r + 1]!; at++) places.push(at)
+      const distances = places.map((at) =>
+        geodesicDistanceM(position, [index.places[2 * at]!, index.places[2 * at + 1]!]),
+      )
+      return { places, distances }
     },
-    findNearest(positions) {
-      const { site, distanceM } = findNearestSites(Float64Array.from(positions.flat()), index.places)
+    findNearest(origins) {
+      const { site, distanceM } = findNearestSites(
+        Float64Array.from(origins.flatMap(({ position }) => position)),
+        index.places,
+      )
       return { site, distance: distanceM }
     },
   }

@@ -1,11 +1,12 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
+import type { ServedPlaces, ServiceFigures } from '../../analysis/service/types.ts'
 import { solveGeodesicInverse } from '../../geo/geodesic.ts'
 import { applyChangeset, type Changeset } from '../../model/changeset.ts'
 import { createPlan } from '../../model/operations/create-plan.ts'
 import { importRows } from '../../model/operations/import-rows.ts'
 import { emptyPlan } from '../../model/plan.ts'
-import type { DemandPoint, ServiceSettings, Site } from '../../model/tables.ts'
+import { DEFAULT_SERVICE_CATCHMENT, type DemandPoint, type ServiceSettings, type Site } from '../../model/tables.ts'
 import { createEngine } from '../create-engine.ts'
 import { mergeDerived } from '../merge-derived.ts'
 import type { Derived } from '../types.ts'
@@ -14,10 +15,13 @@ const sample = createEngine().buildSample(1)
 const created = createPlan({ planId: 'p', name: 'p', invented: true, now: '2026-01-01T00:00:00.000Z' })
 const imported = importRows(applyChangeset(emptyPlan(), created).plan, { key: 'loadSample' }, sample)
 const sites = imported.put.site as readonly Site[]
-const demand = imported.put.demandPoint as readonly DemandPoint[]
+const demand = imported.put.demandPoint as readonly (DemandPoint & { readonly weight: number })[]
 const planOf = (serviceSettings: ServiceSettings): Changeset['put'] => ({
   plan: [{ ...created.put.plan![0]!, serviceSettings }],
 })
+
+const idsOf = ({ demandIds }: ServiceFigures, { demand: places }: ServedPlaces): string[] =>
+  Array.from(places, (at) => demandIds[at]!)
 
 function start() {
   const engine = createEngine()
@@ -65,12 +69,15 @@ describe('what the sample serves in a straight line', () => {
     const places = engine.askService({
       kind: 'places',
       query: { level: '', areaId: null, kind: 'covered', by: { word: 'domainId', id: domain! } },
-    }) as readonly { demandId: string; nearest: number; nearestSiteId: string }[]
-    expect(new Set(places.map(({ demandId }) => demandId))).toEqual(new Set(ofDomain.map(({ id }) => id)))
-    const [heaviest] = places
-    const point = demand.find(({ id }) => id === heaviest!.demandId)!
-    const least = Math.min(...counted.map((s) => solveGeodesicInverse(s.position, point.position).distanceM))
-    expect(heaviest!.nearest).toBeCloseTo(least, 3)
+    }) as ServedPlaces
+    expect(new Set(idsOf(service, places))).toEqual(new Set(ofDomain.map(({ id }) => id)))
+    const weights = idsOf(service, places).map((id) => demand.find((point) => point.id === id)!.weight)
+    expect(weights).toEqual(weights.toSorted((a, b) => b - a))
+    const point = demand.find(({ id }) => id === idsOf(service, places)[0])!
+    const distances = counted.map((s) => solveGeodesicInverse(s.position, point.position).distanceM)
+    expect(places.nearest[0]).toBeCloseTo(Math.min(...distances), 3)
+    expect(places.siteIds[places.nearestSite[0]!]).toBe(counted[distances.indexOf(Math.min(...distances))]!.id)
+    expect(places.siteCounts[0]).toBe(depthOf.get(point.id))
   })
 
   test('the next site of an area adds what no other place of it adds more of', () => {
@@ -87,12 +94,13 @@ describe('what the sample serves in a straight line', () => {
         .filter((point) => solveGeodesicInverse(position as [number, number], point.position).distanceM <= 5000)
         .reduce((sum, { weight }) => sum + weight, 0)
     expect(next!.added.weight).toBe(gainAt(next!.at.position))
-    const inCounty = (
+    const inCounty = idsOf(
+      service,
       engine.askService({
         kind: 'places',
         query: { level: 'county', areaId: row.areaId, kind: 'all' },
-      }) as readonly { demandId: string }[]
-    ).map(({ demandId }) => demand.find(({ id }) => id === demandId)!)
+      }) as ServedPlaces,
+    ).map((demandId) => demand.find(({ id }) => id === demandId)!)
     expect(inCounty).toHaveLength(row.all.places)
     expect(next!.added.weight).toBe(Math.max(...inCounty.map(({ position }) => gainAt(position))))
   })
@@ -102,10 +110,13 @@ describe('what the sample serves in a straight line', () => {
     const service = answer().service!
     const bySite = engine.askService({ kind: 'sites' }) as readonly { nearest: { weight: number; places: number } }[]
     expect(bySite.reduce((sum, { nearest }) => sum + nearest.weight, 0)).toBe(service.rows[0]!.all.weight)
-    const { areas } = engine.askService({ kind: 'access', decay: 'gaussian', capacityProperty: null }) as {
-      areas: readonly { level: string; access: number; weight: number }[]
+    const { areas } = engine.askService({
+      kind: 'access',
+      catchment: DEFAULT_SERVICE_CATCHMENT,
+    }) as {
+      areas: readonly { level: string; access: number; all: { weight: number } }[]
     }
-    const given = areas.filter(({ level }) => level === 'county').reduce((sum, a) => sum + a.access * a.weight, 0)
+    const given = areas.filter(({ level }) => level === 'county').reduce((sum, a) => sum + a.access * a.all.weight, 0)
     expect(given).toBeLessThanOrEqual(service.siteCount + 1e-6)
     expect(given).toBeCloseTo(areas.find(({ level }) => level === '')!.access * service.rows[0]!.all.weight, 6)
   })

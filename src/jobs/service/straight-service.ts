@@ -4,6 +4,7 @@ import type { ServiceFigures, ServiceQuestion, ServiceReplies } from '../../anal
 import { AREA_LEVELS, DEFAULT_SERVICE_SETTINGS, type PlanRow, type ServiceSettings } from '../../model/tables.ts'
 import { isSameValue } from '../engine/is-same-value.ts'
 import { answerService } from './answer-service.ts'
+import type { DemandGround } from './demand-ground.ts'
 import { ServiceKeeper } from './service-keeper.ts'
 import type { ServiceReach } from './service-reach.ts'
 import type { ServiceTables } from './service-tables.ts'
@@ -17,6 +18,8 @@ export class StraightService {
   #settings: ServiceSettings = DEFAULT_SERVICE_SETTINGS
   #figures: ServiceFigures | null = null
   #reach: ServiceReach | null = null
+  /** What `#reach` was made for. */
+  #reachedGround: DemandGround | null = null
   #isStale = true
 
   constructor(tables: Tables) {
@@ -24,10 +27,7 @@ export class StraightService {
   }
 
   noteChange(table: string): void {
-    if (table === 'area' || table === 'demandPoint') {
-      this.#keeper.forgetGround()
-      this.#reach = null
-    }
+    this.#keeper.noteChange(table)
     if (['plan', 'programme', 'area', 'site', 'demandPoint'].includes(table)) this.#isStale = true
   }
 
@@ -36,14 +36,15 @@ export class StraightService {
     if (!this.#isStale) return this.#figures
     const settings = this.#tables.plan.values().next().value?.serviceSettings ?? DEFAULT_SERVICE_SETTINGS
     // The plan's row is sent anew with every change of it.
-    if (!isSameValue(settings, this.#settings)) {
-      if (settings.radiusM !== this.#settings.radiusM) this.#reach = null
-      this.#settings = settings
-    }
+    if (!isSameValue(settings, this.#settings)) this.#settings = settings
     this.#figures = null
-    const ground = this.#settings.metric === 'straight' ? this.#keeper.ground(this.#tables) : null
+    const ground = this.#settings.metric === 'straight' ? this.#keeper.readGround(this.#tables, this.#settings) : null
     if (ground) {
-      this.#reach ??= createStraightReach(ground.index, this.#settings.radiusM)
+      const { radiusM } = this.#settings
+      if (this.#reach?.limit !== radiusM || this.#reachedGround !== ground) {
+        this.#reach = createStraightReach(ground.index, radiusM)
+        this.#reachedGround = ground
+      }
       this.#figures = this.#keeper.update(this.#tables, this.#settings, this.#reach)
     }
     this.#isStale = false

@@ -7,7 +7,8 @@ import { newId } from '../new-id.ts'
 import type { Plan } from '../plan.ts'
 import { chainageIn, measuresIn } from '../stakes/stake-sections.ts'
 import { measuresOfPart } from '../stakes/measures-of-part.ts'
-import type { Belt, RoutePart, Stretch } from '../tables.ts'
+import { stretchesOf } from '../stretches-of.ts'
+import type { Belt, Line, RoutePart, Stretch } from '../tables.ts'
 import { requireGroup, withDecisions } from './edit-group.ts'
 import { measuresOfKept, sectionsOfRoute } from './keep-in-place.ts'
 import { requireRoute, titleOf } from './require-route.ts'
@@ -23,21 +24,51 @@ export type ExtentProblem =
       readonly fromChainageM: number
       readonly toChainageM: number
     }
-  | { readonly key: 'noLength' | 'outside' | 'badWidth' | 'noStretch' | 'sameBelt' }
+  | { readonly key: 'noLength' | 'outside' | 'badWidth' | 'noStretch' | 'itself' | 'severalRoads' }
 
 export type ExtentResult =
   | { readonly changeset: Changeset; readonly problem: null }
   | { readonly changeset: null; readonly problem: ExtentProblem }
 
-export interface NewBelt {
+/** What has an extent. */
+export type ExtentTable = 'line' | 'belt'
+
+interface NewExtent {
   readonly name: string
   readonly stretches: readonly Stretch[]
   readonly siteIds: readonly string[]
-  readonly leftM: number
-  readonly rightM: number
   readonly color: string
   /** Absent: a fresh one. */
   readonly id?: string
+}
+
+/** Of one stretch: a line runs along one road. */
+export type NewLine = NewExtent
+
+export interface NewBelt extends NewExtent {
+  readonly leftM: number
+  readonly rightM: number
+}
+
+/** A line by hand, in rising chainage; its sites are pinned. */
+export function makeLine(plan: Plan, { name, stretches, siteIds, color, id = newId() }: NewLine): ExtentResult {
+  const problem = problemOfStretches(plan, stretches)
+  if (problem) return refuse(problem)
+  const [stretch, ...others] = stretches
+  if (!stretch || others.length > 0) return refuse({ key: 'severalRoads' })
+  const { routeId, fromChainageM, toChainageM } = stretch
+  const bare: Line = {
+    id,
+    version: 0,
+    name,
+    color,
+    routeId,
+    fromChainageM: Math.min(fromChainageM, toChainageM),
+    toChainageM: Math.max(fromChainageM, toChainageM),
+    siteIds: [...siteIds],
+    isHeld: true,
+  }
+  return edit('makeExtent', 'line', [withDecisions(bare, siteIds, [])], titleOfGroup(plan, bare))
 }
 
 /** A belt by hand; its sites are pinned. */
@@ -61,97 +92,99 @@ export function makeBelt(
     siteIds: [...siteIds],
     isHeld: true,
   }
-  return edit('makeBelt', { belt: [withDecisions(bare, siteIds, [])] }, titleOfGroup(plan, bare))
+  return edit('makeExtent', 'belt', [withDecisions(bare, siteIds, [])], titleOfGroup(plan, bare))
 }
 
 /**
- * Sets the ends of a stretch of a belt.
- * @param at the stretch's place in the belt.
- * @param leaving members that lie on what is cut off; they leave the belt, pinned or not: the cut is the later decision.
+ * Sets the ends of a stretch.
+ * @param at the stretch's place in the belt; 0 for a line.
+ * @param leaving members that lie on what is cut off; they leave, pinned or not: the cut is the later decision.
  */
-export function trimBelt(
+export function trimExtent(
   plan: Plan,
-  beltId: string,
+  table: ExtentTable,
+  id: string,
   at: number,
   ends: { readonly fromChainageM: number; readonly toChainageM: number },
   leaving: readonly string[],
 ): ExtentResult {
-  const belt = requireGroup(plan, 'belt', beltId)
-  const before = belt.stretches[at]
-  if (!before) throw new RangeError(`Belt ${beltId} has no stretch ${at}`)
+  const row = requireExtent(plan, table, id)
+  const stretches = stretchesOf(row)
+  const before = requireStretch(row, at)
   const stretch = { ...before, ...ends }
   const problem = problemOfStretches(plan, [stretch])
   if (problem) return refuse(problem)
   if (isRising(plan, stretch) !== isRising(plan, before)) return refuse({ key: 'noLength' })
-  const row = withoutSites({ ...belt, stretches: belt.stretches.with(at, stretch), isHeld: true }, leaving)
-  return edit('trimBelt', { belt: [row] }, titleOfGroup(plan, belt))
+  const trimmed = withoutSites(withStretches(row, stretches.with(at, stretch)), leaving)
+  return edit('trimExtent', table, [trimmed], titleOfGroup(plan, row))
 }
 
-/** A place on a belt: a stake of one of its stretches, by the stretch's place in the belt. */
-export interface BeltCut {
+/** A stake on one of the stretches, by the stretch's place in the belt; 0 for a line. */
+export interface ExtentCut {
   readonly at: number
   readonly chainageM: number
 }
 
 /**
- * Cuts a belt in two at a stake of one of its stretches; the first half keeps its id and name.
+ * Cuts a line or belt in two at a stake of one of its stretches; the first half keeps its id and name.
  * @param isBeyond whether a site lies beyond the cut, in the order of travel.
  */
-export function splitBelt(
+export function splitExtent(
   plan: Plan,
-  beltId: string,
-  cut: BeltCut,
+  table: ExtentTable,
+  id: string,
+  cut: ExtentCut,
   isBeyond: (siteId: string) => boolean,
 ): ExtentResult {
-  const halves = halve(requireGroup(plan, 'belt', beltId), plan, cut, isBeyond)
+  const halves = halve(requireExtent(plan, table, id), plan, cut, isBeyond)
   if (!Array.isArray(halves)) return refuse(halves)
   const [first, second] = halves
-  return edit('splitBelt', { belt: [first, { ...second, id: newId(), version: 0 }] }, titleOfGroup(plan, first))
+  return edit('splitExtent', table, [first, { ...second, id: newId(), version: 0 }], titleOfGroup(plan, first))
 }
 
-/** Lets a belt begin or end at a stake of one of its stretches; what lies before or beyond goes, with its members. As `splitBelt`. */
-export function cutBelt(
+/** Lets a line or belt begin or end at a stake; what lies before or beyond goes, with its members. As `splitExtent`. */
+export function cutExtent(
   plan: Plan,
-  beltId: string,
-  cut: BeltCut,
+  table: ExtentTable,
+  id: string,
+  cut: ExtentCut,
   isBeyond: (siteId: string) => boolean,
   keeps: 'before' | 'beyond',
 ): ExtentResult {
-  const halves = halve(requireGroup(plan, 'belt', beltId), plan, cut, isBeyond)
+  const halves = halve(requireExtent(plan, table, id), plan, cut, isBeyond)
   if (!Array.isArray(halves)) return refuse(halves)
   const row = halves[keeps === 'before' ? 0 : 1]
-  return edit('trimBelt', { belt: [row] }, titleOfGroup(plan, row))
+  return edit('trimExtent', table, [row], titleOfGroup(plan, row))
 }
 
 function halve(
-  belt: Belt,
+  row: Line | Belt,
   plan: Plan,
-  { at, chainageM }: BeltCut,
+  { at, chainageM }: ExtentCut,
   isBeyond: (siteId: string) => boolean,
-): [before: Belt, beyond: Belt] | ExtentProblem {
-  const stretch = belt.stretches[at]
-  if (!stretch) throw new RangeError(`Belt ${belt.id} has no stretch ${at}`)
+): [before: Line | Belt, beyond: Line | Belt] | ExtentProblem {
+  const stretches = stretchesOf(row)
+  const stretch = requireStretch(row, at)
   const problem = problemOfStake(plan, stretch.routeId, chainageM)
   if (problem) return problem
   const before = { ...stretch, toChainageM: chainageM }
   const beyond = { ...stretch, fromChainageM: chainageM }
   const low = Math.min(stretch.fromChainageM, stretch.toChainageM)
   const high = Math.max(stretch.fromChainageM, stretch.toChainageM)
-  // A cut at an end of the belt would leave nothing on one side; between two stretches it parts them.
+  // A cut at an end of the whole would leave nothing on one side; between two stretches it parts them.
   const isInside = chainageM > low && chainageM < high
   const isBetween =
-    (chainageM === stretch.fromChainageM && at > 0) ||
-    (chainageM === stretch.toChainageM && at < belt.stretches.length - 1)
+    (chainageM === stretch.fromChainageM && at > 0) || (chainageM === stretch.toChainageM && at < stretches.length - 1)
   if (!isInside && !isBetween) return { key: 'outside' }
-  const half = (stretches: Stretch[], isMine: (siteId: string) => boolean): Belt =>
+  const half = (own: Stretch[], isMine: (siteId: string) => boolean): Line | Belt =>
     withDecisions(
-      { ...belt, stretches: stretches.filter(hasLength), siteIds: belt.siteIds.filter(isMine), isHeld: true },
-      (belt.pinnedIds ?? []).filter(isMine),
-      (belt.barredIds ?? []).filter(isMine),
+      { ...withStretches(row, own.filter(hasLength)), siteIds: row.siteIds.filter(isMine) },
+      (row.pinnedIds ?? []).filter(isMine),
+      (row.barredIds ?? []).filter(isMine),
     )
   return [
-    half([...belt.stretches.slice(0, at), before], (id) => !isBeyond(id)),
-    half([beyond, ...belt.stretches.slice(at + 1)], isBeyond),
+    half([...stretches.slice(0, at), before], (id) => !isBeyond(id)),
+    half([beyond, ...stretches.slice(at + 1)], isBeyond),
   ]
 }
 
@@ -162,32 +195,65 @@ export interface BeltJoint {
   readonly gapM: number
 }
 
-/** Joins another belt to a belt, which keeps its id, name and widths; the other goes. Belts that do not meet leave a gap. */
-export function joinBelts(plan: Plan, beltId: string, otherId: string, joint: BeltJoint): ExtentResult {
-  if (beltId === otherId) return refuse({ key: 'sameBelt' })
-  const belt = requireGroup(plan, 'belt', beltId)
-  const other = requireGroup(plan, 'belt', otherId)
-  const others = joint.isOtherTurned ? turned(other.stretches) : other.stretches
-  const siteIds = [...new Set([...belt.siteIds, ...other.siteIds])]
+/**
+ * Joins another belt to a belt, or another line to a line of the same road; the first keeps its id, name and widths, the other goes.
+ * Belts that do not meet leave a gap; a line runs on over it.
+ * @param joint of belts; two lines lie on their road as they lie.
+ */
+export function joinExtents(
+  plan: Plan,
+  table: ExtentTable,
+  id: string,
+  otherId: string,
+  joint: BeltJoint,
+): ExtentResult {
+  if (id === otherId) return refuse({ key: 'itself' })
+  const row = requireExtent(plan, table, id)
+  const other = requireExtent(plan, table, otherId)
+  const stretches = table === 'line' ? spanOf(plan, row, other) : laidTogether(row, other, joint)
+  if (!stretches) return refuse({ key: 'severalRoads' })
+  const siteIds = [...new Set([...row.siteIds, ...other.siteIds])]
   const members = new Set(siteIds)
-  const row = withDecisions(
-    {
-      ...belt,
-      stretches: mergeStretches(joint.isOtherFirst ? [...others, ...belt.stretches] : [...belt.stretches, ...others]),
-      siteIds,
-      isHeld: true,
-    },
-    [...new Set([...(belt.pinnedIds ?? []), ...(other.pinnedIds ?? [])])],
-    [...new Set([...(belt.barredIds ?? []), ...(other.barredIds ?? [])])].filter((id) => !members.has(id)),
+  const joined = withDecisions(
+    { ...withStretches(row, stretches), siteIds },
+    [...new Set([...(row.pinnedIds ?? []), ...(other.pinnedIds ?? [])])],
+    [...new Set([...(row.barredIds ?? []), ...(other.barredIds ?? [])])].filter((siteId) => !members.has(siteId)),
   )
   return {
     changeset: buildChangeset(
-      { key: 'joinBelts', values: { name: titleOfGroup(plan, belt), other: titleOfGroup(plan, other) } },
-      { belt: [row] },
-      { belt: [{ id: other.id, version: other.version }] },
+      {
+        key: 'joinExtents',
+        values: { kind: table, name: titleOfGroup(plan, row), other: titleOfGroup(plan, other) },
+      },
+      { [table]: [joined] },
+      { [table]: [{ id: other.id, version: other.version }] },
     ),
     problem: null,
   }
+}
+
+function laidTogether(row: Line | Belt, other: Line | Belt, { isOtherFirst, isOtherTurned }: BeltJoint): Stretch[] {
+  const own = stretchesOf(row)
+  const others = isOtherTurned ? turned(stretchesOf(other)) : stretchesOf(other)
+  return mergeStretches(isOtherFirst ? [...others, ...own] : [...own, ...others])
+}
+
+/** From the first end of two lines to the last, in the direction of the first line; null where they run along two roads. */
+function spanOf(plan: Plan, row: Line | Belt, other: Line | Belt): Stretch[] | null {
+  const [own, another] = [requireStretch(row, 0), requireStretch(other, 0)]
+  if (own.routeId !== another.routeId) return null
+  const sections = sectionsOfRoute(plan, requireRoute(plan, own.routeId))
+  const ends = [own, another].flatMap((stretch) => {
+    const [fromM, toM] = measuresOfKept(sections, stretch)
+    return [
+      { atM: fromM, chainageM: stretch.fromChainageM },
+      { atM: toM, chainageM: stretch.toChainageM },
+    ]
+  })
+  ends.sort((a, b) => a.atM - b.atM)
+  if (!isRising(plan, own)) ends.reverse()
+  const [first, last] = [ends[0], ends.at(-1)]
+  return first && last ? [{ ...own, fromChainageM: first.chainageM, toChainageM: last.chainageM }] : null
 }
 
 /** Sets the widths to both sides, seen in the direction of travel, metres. */
@@ -195,11 +261,12 @@ export function widenBelt(plan: Plan, beltId: string, leftM: number, rightM: num
   const belt = requireGroup(plan, 'belt', beltId)
   const problem = problemOfWidths(leftM, rightM)
   if (problem) return refuse(problem)
-  return edit('widenBelt', { belt: [{ ...belt, leftM, rightM, isHeld: true }] }, titleOfGroup(plan, belt))
+  return edit('widenBelt', 'belt', [{ ...belt, leftM, rightM, isHeld: true }], titleOfGroup(plan, belt))
 }
 
-const edit = (key: string, put: Changeset['put'], name: string): ExtentResult => ({
-  changeset: buildChangeset({ key, values: { name } }, put),
+/** A step is named after what it does; `kind` is the word for the group, an i18n key under `object.`. */
+const edit = (key: string, table: ExtentTable, rows: readonly (Line | Belt)[], name: string): ExtentResult => ({
+  changeset: buildChangeset({ key, values: { kind: table, name } }, { [table]: rows }),
   problem: null,
 })
 
@@ -276,7 +343,7 @@ function mergeStretches(stretches: readonly Stretch[]): Stretch[] {
   return merged
 }
 
-function withoutSites(row: Belt, leaving: readonly string[]): Belt {
+function withoutSites(row: Line | Belt, leaving: readonly string[]): Line | Belt {
   const gone = new Set(leaving)
   const stays = (id: string): boolean => !gone.has(id)
   return withDecisions(
@@ -284,4 +351,21 @@ function withoutSites(row: Belt, leaving: readonly string[]): Belt {
     (row.pinnedIds ?? []).filter(stays),
     row.barredIds ?? [],
   )
+}
+
+function requireExtent(plan: Plan, table: ExtentTable, id: string): Line | Belt {
+  return table === 'line' ? requireGroup(plan, 'line', id) : requireGroup(plan, 'belt', id)
+}
+
+function requireStretch(row: Line | Belt, at: number): Stretch {
+  const stretch = stretchesOf(row)[at]
+  if (!stretch) throw new RangeError(`Line or belt ${row.id} has no stretch ${at}`)
+  return stretch
+}
+
+/** The row along other stretches, made by hand and so held; of a line there is one. */
+function withStretches(row: Line | Belt, stretches: readonly Stretch[]): Line | Belt {
+  return 'stretches' in row
+    ? { ...row, stretches: [...stretches], isHeld: true }
+    : { ...row, ...stretches[0], isHeld: true }
 }

@@ -32,7 +32,15 @@ export function editGroups(plan: Plan, table: GroupTable, ids: readonly string[]
   })
   const isRenamed = Object.keys(fields).join() === 'name' && rows.length === 1 && fields.name !== ''
   const isHolding = Object.keys(fields).join() === 'isHeld'
-  const key = isRenamed ? 'renameGroup' : isHolding ? (fields.isHeld ? 'holdGroup' : 'releaseGroup') : 'editGroup'
+  const key = isRenamed
+    ? 'renameGroup'
+    : isHolding
+      ? fields.isHeld
+        ? 'holdGroup'
+        : 'releaseGroup'
+      : rows.length === 1
+        ? 'editGroup'
+        : 'editGroups'
   return buildChangeset(labelOf(plan, key, table, rows), putInto(table, rows))
 }
 

@@ -1,6 +1,6 @@
 import { buildLocalFrame } from '../../geo/local-frame.ts'
 import type { Position } from '../../geo/position.ts'
-import type { FoundBelt } from '../../analysis/types.ts'
+import type { LaidExtent } from '../../app/laid-extents.ts'
 import type { Site } from '../../model/tables.ts'
 
 export interface NearSite {
@@ -12,13 +12,13 @@ const MOST = 200
 /** Vertices of the axis that are looked at: enough to rank by. */
 const MOST_VERTICES = 400
 
-/** The sites nearest to the road of a belt, without `members`; by distance to its vertices in a plane, ties by id. */
+/** The sites nearest to the road of a line or belt, without `members`; by distance to its vertices in a plane, ties by id. */
 export function rankNearSites(
-  belt: Pick<FoundBelt, 'axis'>,
+  extent: Pick<LaidExtent, 'axis'>,
   sites: ReadonlyMap<string, Site>,
   members: ReadonlySet<string>,
 ): NearSite[] {
-  const axis = belt.axis.flat()
+  const axis = extent.axis.flat()
   const [first] = axis
   if (!first) return []
   const frame = buildLocalFrame(first)
@@ -44,7 +44,7 @@ export function rankNearSites(
 
 type Box = readonly [west: number, south: number, east: number, north: number]
 
-/** Farther than this from the box of a belt nothing is near, degrees. */
+/** Farther than this from its box nothing is near, degrees. */
 const MARGIN_DEG = 0.5
 
 function boxOf(positions: readonly Position[]): Box {

@@ -9,8 +9,8 @@ export interface ChartAxis {
 }
 
 const WIDTH = 288
-const HEIGHT = 178
-const ROOM = { left: 40, right: 14, top: 20, bottom: 34 }
+const HEIGHT = 184
+const ROOM = { left: 40, right: 14, top: 26, bottom: 34 }
 
 /** Axes with round numbers, and whatever is drawn between them; `label` says the chart to those who do not see it. */
 export function ChartFrame({

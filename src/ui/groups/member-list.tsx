@@ -6,9 +6,8 @@ import { useDerivedState } from '../../app/derived-state.ts'
 import { runChangeset, usePlanState } from '../../app/plan-state.ts'
 import { siteFactsOf } from '../../app/site-facts.ts'
 import { select, showSites } from '../../app/view-state.ts'
-import { pinInGroup, unbarInGroup } from '../../model/operations/edit-group.ts'
+import { type Group, type GroupTable, pinInGroup, unbarInGroup } from '../../model/operations/edit-group.ts'
 import { programmeOf } from '../../model/plan.ts'
-import type { Belt, Cluster } from '../../model/tables.ts'
 import { stakeOf } from '../../network/stake-of.ts'
 import { DomainMark } from '../charts/domain-mark.tsx'
 
@@ -16,8 +15,8 @@ import { DomainMark } from '../charts/domain-mark.tsx'
 const MOST_LISTED = 60
 
 interface GroupOf {
-  readonly table: 'belt' | 'cluster'
-  readonly group: Belt | Cluster
+  readonly table: GroupTable
+  readonly group: Group
   readonly readOnly: boolean
 }
 
@@ -32,7 +31,7 @@ interface MemberListProps extends GroupOf {
   readonly onTick?: (siteId: string) => void
 }
 
-/** The sites of a belt or cluster: to each, pin it, let it go, take it out. */
+/** The sites of a line, belt or cluster: to each, pin it, let it go, take it out. */
 export function MemberList({ table, group, readOnly, siteIds, title, onRemove, ticked, onTick }: MemberListProps) {
   const { t } = useTranslation()
   const plan = usePlanState((state) => state.plan)

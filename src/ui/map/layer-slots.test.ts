@@ -10,6 +10,7 @@ test('by default names and shields lie over surfaces and lines, and points over 
     'roads',
     'belts',
     'clusters',
+    'lines',
     'routes',
     'spiders',
     'stakes',

@@ -38,7 +38,7 @@ export function orderParts(layers: readonly Pick<LayerSetting, 'name'>[]): MapPa
 }
 
 /** Number of slots that `orderParts` can fill. */
-export const SLOT_COUNT = 15
+export const SLOT_COUNT = 16
 
 /** The anchor that the layers of a slot are put before. */
 export function slotId(slot: number): string {

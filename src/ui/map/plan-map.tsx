@@ -21,7 +21,9 @@ import { ChoiceLayer } from './layers/choice-layer.tsx'
 import { ClustersLayer } from './layers/clusters-layer.tsx'
 import { ConnectorsLayer } from './layers/connectors-layer.tsx'
 import { CalibrationLayer } from './layers/calibration-layer.tsx'
+import { DensityLayer } from './layers/density-layer.tsx'
 import { DemandPointsLayer } from './layers/demand-points-layer.tsx'
+import { LinesLayer } from './layers/lines-layer.tsx'
 import { NetworkLayer } from './layers/network-layer.tsx'
 import { RoadsLayer } from './layers/roads-layer.tsx'
 import { RouteShieldsLayer } from './layers/route-shields-layer.tsx'
@@ -97,10 +99,12 @@ const PlanLayers = memo(function PlanLayers() {
       <RoadsLayer />
       <BeltsLayer />
       <ClustersLayer />
+      <LinesLayer />
       <SelectionLines />
       <RoutesLayer />
       <RouteShieldsLayer />
       <NetworkLayer />
+      <DensityLayer />
       <StakesLayer />
       <CalibrationLayer />
       <ConnectorsLayer />

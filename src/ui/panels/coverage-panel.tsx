@@ -1,15 +1,15 @@
-import { Button, Group, Progress, SegmentedControl, Select, Stack, Text, Title, UnstyledButton } from '@mantine/core'
+import { Button, SegmentedControl, Select, Stack, Text, Title } from '@mantine/core'
 import { IconTable } from '@tabler/icons-react'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useCoverageTable } from '../../app/use-coverage-table.ts'
-import { useTargets } from '../../app/use-targets.ts'
-import { usePlanState } from '../../app/plan-state.ts'
 import { SERVED_COLUMN } from '../../app/parse-breaks.ts'
 import { useService } from '../../app/service.ts'
-import { select, setView, useViewState } from '../../app/view-state.ts'
-import { goThere } from '../../app/go-there.ts'
+import { setView, useViewState } from '../../app/view-state.ts'
 import { ChoroplethMethod, colorAreas } from './choropleth-form.tsx'
+import { CoverageCompare } from './coverage-compare.tsx'
+import { CoverageLeast } from './coverage-least.tsx'
+import { CoverageTargets } from './coverage-targets.tsx'
 import { DistributionSection } from './distribution/distribution-section.tsx'
 import { ServiceSection } from './service/service-section.tsx'
 import { useColumnName } from './use-column-name.ts'
@@ -51,12 +51,13 @@ function ServiceTab() {
   )
 }
 
-/** The level that figures are counted by; the coloured areas of the map follow. Nothing where the plan has no areas. */
+/** The level that figures are counted by; the coloured areas of the map follow. Nothing where there is no choice. */
 function LevelSwitch() {
   const { t } = useTranslation()
   const [level, setLevel, levels] = useMatrixLevel()
   const choropleth = useViewState((view) => view.choropleth)
-  if (levels.length === 0) return null
+  // One level is no choice; tables and legend say which it is.
+  if (levels.length < 2) return null
   return (
     <SegmentedControl
       fullWidth
@@ -91,7 +92,7 @@ function CoverageSection() {
   const colored = choropleth?.level === level ? choropleth.column : null
   return (
     <>
-      <TargetMeters />
+      <CoverageTargets />
       <LevelSwitch />
       <Button variant="default" leftSection={<IconTable size={18} />} onClick={() => setView({ drawer: 'matrix' })}>
         {t('coverage.openMatrix')}
@@ -109,84 +110,11 @@ function CoverageSection() {
           {choropleth && <ChoroplethMethod choropleth={choropleth} />}
         </Stack>
       )}
-      <LeastServed level={level} />
+      <CoverageLeast key={level} table={table} level={level} />
+      <CoverageCompare key={`two ${level}`} table={table} level={level} />
       <Text size="xs" c="dimmed">
         {t('coverage.counted')}
       </Text>
     </>
-  )
-}
-
-function TargetMeters() {
-  const { t } = useTranslation()
-  // A target for townships says nothing where the plan has none.
-  const targets = useTargets().filter(({ progress }) => progress.wantedCount > 0)
-  return (
-    <Stack gap={8}>
-      {targets.map(({ target, progress }) => (
-        <div key={target.id}>
-          <Group justify="space-between" wrap="nowrap" gap={6}>
-            <Text size="sm" className="tabular">
-              {t(target.subject === 'site' ? 'coverage.targetSites' : 'coverage.targetClusters', {
-                have: progress.haveCount,
-                wanted: progress.wantedCount,
-              })}
-            </Text>
-            <Text size="xs" c="dimmed">
-              {target.level === 'city'
-                ? t('coverage.whole', { level: t('areaLevel.city') })
-                : t('coverage.perArea', { level: t(`areaLevel.${target.level}`), count: target.count })}
-            </Text>
-          </Group>
-          <Progress
-            mt={2}
-            value={(100 * progress.haveCount) / progress.wantedCount}
-            aria-label={t('coverage.target')}
-          />
-        </div>
-      ))}
-    </Stack>
-  )
-}
-
-/** How many of the least served areas are listed. */
-const LISTED = 8
-
-function LeastServed({ level }: { level: ReturnType<typeof useMatrixLevel>[0] }) {
-  const { t } = useTranslation()
-  const table = useCoverageTable(level)
-  const plan = usePlanState((state) => state.plan)
-  const rows = (table?.rows ?? [])
-    .filter((row) => row.areaId !== null)
-    .toSorted((a, b) => (b.shortfall ?? 0) - (a.shortfall ?? 0) || a.total - b.total || (a.code < b.code ? -1 : 1))
-    .slice(0, LISTED)
-  return (
-    <Stack gap={2}>
-      <Text fw={700} size="sm">
-        {t('coverage.least')}
-      </Text>
-      {rows.map((row) => (
-        <UnstyledButton
-          key={row.areaId}
-          py={4}
-          onClick={() => {
-            const area = row.areaId === null ? undefined : plan.area.get(row.areaId)
-            if (!area) return
-            select('area', [area.id])
-            goThere('area', [area.id])
-          }}
-        >
-          <Group justify="space-between" wrap="nowrap">
-            <Text size="sm" truncate>
-              {row.name}
-            </Text>
-            <Text size="sm" className="tabular" style={{ whiteSpace: 'nowrap' }}>
-              {row.total}
-              {row.target !== null && `/${row.target}`}
-            </Text>
-          </Group>
-        </UnstyledButton>
-      ))}
-    </Stack>
   )
 }

@@ -1,8 +1,10 @@
 import { useTranslation } from 'react-i18next'
-import { beltName } from '../../app/belt-name.ts'
-import { shownBelts, useDerivedState } from '../../app/derived-state.ts'
+import { useDerivedState } from '../../app/derived-state.ts'
+import { extentName } from '../../app/extent-name.ts'
+import { findLaid } from '../../app/laid-extents.ts'
 import { usePlanState } from '../../app/plan-state.ts'
 import { select, type SelectionKind } from '../../app/view-state.ts'
+import { GroupBatchEdit } from '../groups/group-batch-edit.tsx'
 import { ClusterJoin } from './clusters/cluster-join.tsx'
 import { InspectorFrame } from './inspector-frame.tsx'
 
@@ -14,11 +16,13 @@ interface InspectorManyRowsProps {
   readonly ids: readonly string[]
 }
 
-/** Several routes, areas, belts or clusters by name; a click keeps that one. */
+/** Several routes, areas, lines, belts or clusters by name; a click keeps that one. */
 export function InspectorManyRows({ kind, ids }: InspectorManyRowsProps) {
   const { t } = useTranslation()
   const plan = usePlanState((state) => state.plan)
-  const belts = useDerivedState(shownBelts)
+  const layouts = useDerivedState()
+  const readOnly = usePlanState((state) => state.role !== 'writer')
+  const table = kind === 'line' || kind === 'belt' || kind === 'cluster' ? kind : null
   const nameOf = (id: string): string => {
     if (kind === 'area') return plan.area.get(id)?.name ?? ''
     if (kind === 'route') {
@@ -27,8 +31,8 @@ export function InspectorManyRows({ kind, ids }: InspectorManyRowsProps) {
     }
     if (kind === 'demandPoint') return plan.demandPoint.get(id)?.name ?? ''
     if (kind === 'cluster') return plan.cluster.get(id)?.name ?? ''
-    const belt = belts.find((candidate) => candidate.id === id)
-    return belt ? beltName(belt, plan) : ''
+    const laid = findLaid(layouts, plan, kind, id)
+    return laid ? extentName(kind, laid, plan) : ''
   }
   return (
     <InspectorFrame
@@ -47,6 +51,11 @@ export function InspectorManyRows({ kind, ids }: InspectorManyRowsProps) {
         ))}
       </ul>
       {ids.length > MOST_LISTED && t('inspector.many.others', { n: ids.length - MOST_LISTED })}
+      {table && !readOnly && ids.some((id) => plan[table].has(id)) && (
+        <section className="inspector-section">
+          <GroupBatchEdit table={table} ids={ids} />
+        </section>
+      )}
     </InspectorFrame>
   )
 }

@@ -1,7 +1,7 @@
 import { useTranslation } from 'react-i18next'
 import { usePlanState } from '../../app/plan-state.ts'
 import { BatchEdit } from '../batch-edit.tsx'
-import { BeltMembership } from '../belts/belt-membership.tsx'
+import { ExtentMembership } from '../belts/extent-membership.tsx'
 import { ClusterMembership } from './clusters/cluster-membership.tsx'
 import { deleteSitesWithUndo } from '../delete-sites.ts'
 import { InspectorDomains } from './inspector-domains.tsx'
@@ -22,7 +22,7 @@ export function InspectorManySites({ ids }: { readonly ids: readonly string[] })
       <InspectorDomains listTitle={title} siteIds={ids} />
       {!readOnly && (
         <InspectorSection title={t('lines.membership.button')}>
-          <BeltMembership siteIds={ids} />
+          <ExtentMembership siteIds={ids} />
         </InspectorSection>
       )}
       {!readOnly && (

@@ -2,12 +2,13 @@ import './route/route.css'
 import { Group } from '@mantine/core'
 import { useTranslation } from 'react-i18next'
 import { calibrationOfRoute } from '../../app/calibrations-by-route.ts'
-import { beltName } from '../../app/belt-name.ts'
+import { extentName } from '../../app/extent-name.ts'
+import { asExtent, type LaidExtent } from '../../app/laid-extents.ts'
 import { useDerivedState } from '../../app/derived-state.ts'
 import { usePlanState } from '../../app/plan-state.ts'
 import { siteFactsOf } from '../../app/site-facts.ts'
+import type { ExtentTable } from '../../model/operations/edit-extent.ts'
 import type { Route } from '../../model/tables.ts'
-import { formatStake } from '../../network/format-stake.ts'
 import { stakeOf } from '../../network/stake-of.ts'
 import { StripButton } from '../strip/strip-button.tsx'
 import { InspectorFrame, InspectorSection } from './inspector-frame.tsx'
@@ -68,30 +69,33 @@ function LinesAndBelts({ route }: { readonly route: Route }) {
   const derived = useDerivedState((state) => state.derived)
   const lines = derived?.lines.filter((line) => line.routeId === route.id) ?? []
   const belts = derived?.belts.filter((belt) => belt.stretches.some(({ routeId }) => routeId === route.id)) ?? []
-  if (lines.length === 0 && belts.length === 0) return null
+  const list = (table: ExtentTable, extents: readonly LaidExtent[]) =>
+    extents.map((extent) => (
+      <div key={extent.id}>
+        <InspectorLink kind={table} ids={[extent.id]}>
+          {t('inspector.site.memberOf', {
+            kind: t(`inspector.kind.${table}`),
+            name: extentName(table, extent, plan),
+            n: extent.siteIds.length,
+          })}
+        </InspectorLink>
+      </div>
+    ))
   return (
     <>
-      <InspectorSection title={t('inspector.route.lines', { n: lines.length })}>
-        {lines.map((line) => (
-          <div key={line.id}>
-            <InspectorLink kind="site" ids={line.siteIds}>
-              {t('inspector.site.lineOf', {
-                name: `${formatStake(line.fromChainageM)}–${formatStake(line.toChainageM)}`,
-                n: line.siteIds.length,
-              })}
-            </InspectorLink>
-          </div>
-        ))}
-      </InspectorSection>
-      <InspectorSection title={t('inspector.route.belts', { n: belts.length })}>
-        {belts.map((belt) => (
-          <div key={belt.id}>
-            <InspectorLink kind="belt" ids={[belt.id]}>
-              {t('inspector.site.beltOf', { name: beltName(belt, plan), n: belt.siteIds.length })}
-            </InspectorLink>
-          </div>
-        ))}
-      </InspectorSection>
+      {lines.length > 0 && (
+        <InspectorSection title={t('inspector.route.lines', { n: lines.length })}>
+          {list(
+            'line',
+            lines.map((line) => asExtent(line, plan.route)),
+          )}
+        </InspectorSection>
+      )}
+      {belts.length > 0 && (
+        <InspectorSection title={t('inspector.route.belts', { n: belts.length })}>
+          {list('belt', belts)}
+        </InspectorSection>
+      )}
     </>
   )
 }

@@ -1,7 +1,6 @@
 import './roads/roads.css'
 import { Button, Group, Text } from '@mantine/core'
 import { useTranslation } from 'react-i18next'
-import { beltName } from '../../app/belt-name.ts'
 import { useDerivedState } from '../../app/derived-state.ts'
 import { runChangeset, usePlanState } from '../../app/plan-state.ts'
 import { routeWord } from '../../app/route-word.ts'
@@ -9,14 +8,13 @@ import { siteFactsOf, type SiteFacts } from '../../app/site-facts.ts'
 import { useNearRoutes } from '../../app/use-near-routes.ts'
 import { editSites } from '../../model/operations/edit-sites.ts'
 import { AREA_LEVELS, type Site } from '../../model/tables.ts'
-import { formatStake } from '../../network/format-stake.ts'
 import { stakeOf } from '../../network/stake-of.ts'
 import { deleteSitesWithUndo } from '../delete-sites.ts'
-import { ClusterMembership } from './clusters/cluster-membership.tsx'
 import { InspectorFacts, InspectorFrame, InspectorSection } from './inspector-frame.tsx'
 import { InspectorLink } from './inspector-link.tsx'
 import { InspectorSiteForm } from './inspector-site-form.tsx'
 import { RoadChoice } from './roads/road-choice.tsx'
+import { SiteGroups } from './site-groups.tsx'
 
 const NEAR_ROUTES = 3
 
@@ -36,26 +34,8 @@ export function InspectorSite({ site }: { readonly site: Site }) {
       <InspectorSiteForm site={site} readOnly={readOnly} />
       <NearRoutes site={site} readOnly={readOnly} />
       {facts && <Areas site={site} facts={facts} />}
-      {facts && <Belonging site={site} facts={facts} />}
-      <ClusterOf site={site} readOnly={readOnly} />
+      <SiteGroups site={site} readOnly={readOnly} />
     </InspectorFrame>
-  )
-}
-
-function ClusterOf({ site, readOnly }: { readonly site: Site; readonly readOnly: boolean }) {
-  const { t } = useTranslation()
-  const clusters = usePlanState((state) => state.plan.cluster)
-  const own = [...clusters.values()].filter(({ siteIds }) => siteIds.includes(site.id))
-  if (own.length === 0 && (readOnly || clusters.size === 0)) return null
-  return (
-    <InspectorSection title={t('clusters.site.of')}>
-      {own.map(({ id, name }) => (
-        <InspectorLink key={id} kind="cluster" ids={[id]}>
-          {name}
-        </InspectorLink>
-      ))}
-      {!readOnly && <ClusterMembership siteIds={[site.id]} />}
-    </InspectorSection>
   )
 }
 
@@ -166,40 +146,6 @@ function Areas({ site, facts }: SectionProps) {
           </InspectorLink>,
         ])}
       />
-    </InspectorSection>
-  )
-}
-
-function Belonging({ site, facts }: SectionProps) {
-  const { t } = useTranslation()
-  const plan = usePlanState((state) => state.plan)
-  const line = facts.lineOf(site.id)
-  const belt = facts.beltOf(site.id)
-  const lineRoute = line && plan.route.get(line.routeId)
-  return (
-    <InspectorSection title={t('inspector.site.belonging')}>
-      {!line && (
-        <Text size="sm" c="dimmed">
-          {t('inspector.site.noLine')}
-        </Text>
-      )}
-      {line && (
-        <div>
-          <InspectorLink kind="site" ids={line.siteIds}>
-            {t('inspector.site.lineOf', {
-              name: `${lineRoute?.ref || lineRoute?.name || ''} ${formatStake(line.fromChainageM)}–${formatStake(line.toChainageM)}`,
-              n: line.siteIds.length,
-            })}
-          </InspectorLink>
-        </div>
-      )}
-      {belt && (
-        <div>
-          <InspectorLink kind="belt" ids={[belt.id]}>
-            {t('inspector.site.beltOf', { name: beltName(belt, plan), n: belt.siteIds.length })}
-          </InspectorLink>
-        </div>
-      )}
     </InspectorSection>
   )
 }

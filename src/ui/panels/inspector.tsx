@@ -1,11 +1,13 @@
 import { Text } from '@mantine/core'
 import { useTranslation } from 'react-i18next'
-import { shownBelts, useDerivedState } from '../../app/derived-state.ts'
+import { useDerivedState } from '../../app/derived-state.ts'
+import { findLaid } from '../../app/laid-extents.ts'
 import { usePlanState } from '../../app/plan-state.ts'
 import { type Selection, useViewState } from '../../app/view-state.ts'
 import { InspectorCluster } from './clusters/inspector-cluster.tsx'
 import { InspectorArea } from './inspector-area.tsx'
-import { InspectorBelt } from './inspector-belt.tsx'
+import { InspectorDemandPoint } from './inspector-demand-point.tsx'
+import { InspectorExtent } from './inspector-extent.tsx'
 import { InspectorFrame } from './inspector-frame.tsx'
 import { InspectorManyRows } from './inspector-many-rows.tsx'
 import { InspectorManySites } from './inspector-many-sites.tsx'
@@ -26,8 +28,8 @@ export function Inspector() {
 }
 
 function One({ kind, id }: { readonly kind: Selection['kind']; readonly id: string }) {
+  const layouts = useDerivedState()
   const plan = usePlanState((state) => state.plan)
-  const belts = useDerivedState(shownBelts)
   switch (kind) {
     case 'site': {
       const site = plan.site.get(id)
@@ -41,13 +43,18 @@ function One({ kind, id }: { readonly kind: Selection['kind']; readonly id: stri
       const area = plan.area.get(id)
       return area ? <InspectorArea area={area} /> : <Gone kind={kind} id={id} />
     }
+    case 'demandPoint': {
+      const point = plan.demandPoint.get(id)
+      return point ? <InspectorDemandPoint point={point} /> : <Gone kind={kind} id={id} />
+    }
     case 'cluster': {
       const cluster = plan.cluster.get(id)
       return cluster ? <InspectorCluster cluster={cluster} /> : <Gone kind={kind} id={id} />
     }
+    case 'line':
     case 'belt': {
-      const belt = belts?.find((candidate) => candidate.id === id)
-      return belt ? <InspectorBelt belt={belt} /> : <Gone kind={kind} id={id} />
+      const laid = findLaid(layouts, plan, kind, id)
+      return laid ? <InspectorExtent table={kind} laid={laid} /> : <Gone kind={kind} id={id} />
     }
   }
 }

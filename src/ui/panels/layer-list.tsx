@@ -2,7 +2,8 @@ import { ActionIcon, Popover, Slider, Text, Title, Tooltip, UnstyledButton } fro
 import { IconArrowDown, IconArrowUp, IconEye, IconEyeOff, IconGripVertical } from '@tabler/icons-react'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { shownBelts, useDerivedState } from '../../app/derived-state.ts'
+import { useHasDemandStates } from '../../app/demand-states.ts'
+import { shownBelts, shownLines, useDerivedState } from '../../app/derived-state.ts'
 import { usePlanState } from '../../app/plan-state.ts'
 import { type LayerName, type LayerSetting, moveLayer, setLayer, useViewState } from '../../app/view-state.ts'
 import './layer-list.css'
@@ -10,7 +11,11 @@ import './layer-list.css'
 /** The layers of the map, topmost first: shown or not, in which order, how opaque, and how much each holds. */
 export function LayerList() {
   const { t } = useTranslation()
-  const layers = useViewState((view) => view.layers)
+  const all = useViewState((view) => view.layers)
+  const hasStates = useHasDemandStates()
+  const layers = hasStates ? all : all.filter(({ name }) => name !== 'demandStates')
+  /** Where the layer of a row stands among all, of which some may not be offered. */
+  const placeOf = (row: number): number => all.findIndex(({ name }) => name === layers[row]?.name)
   const [dragged, setDragged] = useState<LayerName | null>(null)
   return (
     <section aria-labelledby="layer-list-title">
@@ -35,12 +40,16 @@ export function LayerList() {
             onDragOver={(event) => {
               if (!dragged) return
               event.preventDefault()
-              if (dragged !== layer.name) moveLayer(dragged, index)
+              if (dragged !== layer.name) moveLayer(dragged, placeOf(index))
             }}
             onDrop={(event) => event.preventDefault()}
             onDragEnd={() => setDragged(null)}
           >
-            <LayerRow layer={layer} isFirst={index === 0} isLast={index === layers.length - 1} index={index} />
+            <LayerRow
+              layer={layer}
+              above={index > 0 ? placeOf(index - 1) : null}
+              below={index < layers.length - 1 ? placeOf(index + 1) : null}
+            />
           </li>
         ))}
       </ol>
@@ -50,12 +59,12 @@ export function LayerList() {
 
 interface RowProps {
   readonly layer: LayerSetting
-  readonly index: number
-  readonly isFirst: boolean
-  readonly isLast: boolean
+  /** Places of its neighbours among all layers; null at the ends. */
+  readonly above: number | null
+  readonly below: number | null
 }
 
-function LayerRow({ layer, index, isFirst, isLast }: RowProps) {
+function LayerRow({ layer, above, below }: RowProps) {
   const { t } = useTranslation()
   const name = t(`map.layer.${layer.name}`)
   const label = t(layer.visible ? 'map.layers.hide' : 'map.layers.show', { layer: name })
@@ -77,14 +86,14 @@ function LayerRow({ layer, index, isFirst, isLast }: RowProps) {
       <Opacity layer={layer} label={name} />
       <MoveButton
         label={t('map.layers.up', { layer: name })}
-        disabled={isFirst}
-        onClick={() => moveLayer(layer.name, index - 1)}
+        disabled={above === null}
+        onClick={() => above !== null && moveLayer(layer.name, above)}
         up
       />
       <MoveButton
         label={t('map.layers.down', { layer: name })}
-        disabled={isLast}
-        onClick={() => moveLayer(layer.name, index + 1)}
+        disabled={below === null}
+        onClick={() => below !== null && moveLayer(layer.name, below)}
       />
     </>
   )
@@ -145,14 +154,14 @@ function LayerCount({ name }: { name: LayerName }) {
     if (name === 'routes') return plan.route.size
     if (name === 'roads') return plan.road.size
     if (name === 'areas') return plan.area.size
-    if (name === 'demandPoints') return plan.demandPoint.size
+    if (name === 'demandPoints' || name === 'demandStates') return plan.demandPoint.size
     if (name === 'clusters' || name === 'spiders') return plan.cluster.size
     return null
   })
-  const belts = useDerivedState((state) => shownBelts(state).length)
+  const extents = useDerivedState((state) => (name === 'lines' ? shownLines(state) : shownBelts(state)).length)
   const level = useViewState((view) => view.choropleth?.level ?? null)
   if (name === 'stakes') return <span className="layer-hint">{t('map.layers.stakesHint')}</span>
   if (name === 'choropleth')
     return <span className="layer-hint">{level ? t(`areaLevel.${level}`) : t('map.layers.choroplethHint')}</span>
-  return <span className="layer-count tabular">{(rows ?? belts).toLocaleString('en-US')}</span>
+  return <span className="layer-count tabular">{(rows ?? extents).toLocaleString('en-US')}</span>
 }

@@ -15,19 +15,24 @@ import { IconDeviceFloppy, IconRotate } from '@tabler/icons-react'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { acceptSettings, previewLayout } from '../../app/engine.ts'
-import { shownBelts, useDerivedState } from '../../app/derived-state.ts'
+import { useDerivedState } from '../../app/derived-state.ts'
 import { usePlanState } from '../../app/plan-state.ts'
-import { beltName } from '../../app/belt-name.ts'
+import { extentName } from '../../app/extent-name.ts'
 import { goThere } from '../../app/go-there.ts'
+import { useShownExtents } from '../../app/use-shown-extents.ts'
 import { select, setView, useViewState } from '../../app/view-state.ts'
-import { useLayoutDifferences } from '../../app/use-layout-differences.ts'
+import { useLayoutDifferences, useUnkeptDifferences } from '../../app/use-layout-differences.ts'
+import type { ExtentTable } from '../../model/operations/edit-extent.ts'
 import { planRow } from '../../model/plan.ts'
 import { type BeltSettings, DEFAULT_BELT_SETTINGS } from '../../model/tables.ts'
 import { acceptDifferences } from '../belts/accept-differences.ts'
 import { DifferenceList } from '../belts/difference-list.tsx'
-import { MakeBeltForm } from '../belts/make-belt-form.tsx'
+import { MakeExtentForm } from '../belts/make-extent-form.tsx'
 
-/** Sliders for how sites become lines and lines become belts, and the belts that come of it while the hand moves. */
+/** Listed here; the table has them all. */
+const MOST_LISTED = 200
+
+/** Sliders for how sites become lines and lines become belts, and what comes of it while the hand moves. */
 export function LinesPanel() {
   const { t } = useTranslation()
   const plan = usePlanState((state) => state.plan)
@@ -37,13 +42,17 @@ export function LinesPanel() {
   const selection = useViewState((view) => view.selection)
   const stored = planRow(plan).beltSettings
   const settings = preview?.settings ?? stored
-  const keepsBelts = plan.belt.size > 0
+  const [listed, setListed] = useState<ExtentTable>('belt')
   const found = preview ?? derived?.found
   const lines = found?.lines ?? []
   const foundBelts = found?.belts ?? []
-  const belts = useDerivedState(shownBelts)
+  const extents = { line: useShownExtents('line'), belt: useShownExtents('belt') }
   const differences = useLayoutDifferences()
+  const unkept = useUnkeptDifferences()
   const sitesOnBelts = foundBelts.reduce((sum, belt) => sum + belt.siteIds.length, 0)
+  const keepsAny = plan.belt.size + plan.line.size > 0
+  const rows = extents[listed]
+  const listedWord = t(listed === 'line' ? 'lines.lines' : 'lines.belts')
   return (
     <Stack p="md" gap="md">
       <Group justify="space-between">
@@ -82,58 +91,79 @@ export function LinesPanel() {
         {t('lines.summary', { lines: lines.length, belts: foundBelts.length, on: sitesOnBelts, sites: plan.site.size })}
       </Text>
       {plan.route.size === 0 && <Text c="dimmed">{t('lines.noRoutes')}</Text>}
-      {keepsBelts && !preview && <DifferenceList differences={differences} />}
-      {belts.length > 0 && (
+      {keepsAny && !preview && <DifferenceList differences={differences} />}
+      {extents.line.length + extents.belt.length > 0 && (
         <>
-          <Table verticalSpacing={6} className="tabular" aria-label={t('lines.belts')}>
+          <SegmentedControl
+            size="sm"
+            fullWidth
+            aria-label={t('lines.listed')}
+            value={listed}
+            data={(['belt', 'line'] as const).map((table) => ({
+              value: table,
+              label: `${t(table === 'line' ? 'lines.lines' : 'lines.belts')} ${extents[table].length.toLocaleString('en')}`,
+            }))}
+            onChange={setListed}
+          />
+          <Table verticalSpacing={6} className="tabular" aria-label={listedWord}>
             <Table.Thead>
               <Table.Tr>
-                <Table.Th>{t('lines.belts')}</Table.Th>
+                <Table.Th>{listedWord}</Table.Th>
                 <Table.Th ta="right">{t('lines.km')}</Table.Th>
                 <Table.Th ta="right">{t('lines.sites')}</Table.Th>
               </Table.Tr>
             </Table.Thead>
             <Table.Tbody>
-              {belts.map((belt) => (
-                <Table.Tr key={belt.id} {...(selection?.ids.includes(belt.id) ? { bg: 'road.0' } : {})}>
+              {rows.slice(0, MOST_LISTED).map((extent) => (
+                <Table.Tr
+                  key={extent.id}
+                  {...(selection?.kind === listed && selection.ids.includes(extent.id) ? { bg: 'road.0' } : {})}
+                >
                   <Table.Td>
                     <UnstyledButton
                       fz="sm"
                       onClick={() => {
-                        select('belt', [belt.id])
-                        goThere('belt', [belt.id])
+                        select(listed, [extent.id])
+                        goThere(listed, [extent.id])
                       }}
                     >
-                      {beltName(belt, plan)}
+                      {extentName(listed, extent, plan)}
                     </UnstyledButton>
                   </Table.Td>
-                  <Table.Td ta="right">{(belt.lengthM / 1000).toFixed(1)}</Table.Td>
-                  <Table.Td ta="right">{belt.siteIds.length}</Table.Td>
+                  <Table.Td ta="right">{(extent.lengthM / 1000).toFixed(1)}</Table.Td>
+                  <Table.Td ta="right">{extent.siteIds.length}</Table.Td>
                 </Table.Tr>
               ))}
             </Table.Tbody>
           </Table>
+          {rows.length > MOST_LISTED && (
+            <Text size="xs" c="dimmed">
+              {t('inspector.many.others', { n: rows.length - MOST_LISTED })}
+            </Text>
+          )}
           <Group gap="xs">
-            <Button variant="default" onClick={() => setView({ drawer: 'belts' })}>
+            <Button variant="default" onClick={() => setView({ drawer: listed === 'line' ? 'lines' : 'belts' })}>
               {t('lines.openTable')}
             </Button>
-            {!keepsBelts && (
+            {unkept.length > 0 && (plan.belt.size === 0 || plan.line.size === 0) && (
               <Button
                 variant="default"
                 leftSection={<IconDeviceFloppy size={16} />}
                 disabled={readOnly || preview !== null}
-                onClick={() => acceptDifferences(differences)}
+                onClick={() => acceptDifferences(unkept)}
               >
                 {t('lines.keep')}
               </Button>
             )}
           </Group>
-          <Text size="xs" c="dimmed">
-            {t('lines.kept', { n: plan.belt.size })}
-          </Text>
+          {keepsAny && (
+            <Text size="xs" c="dimmed">
+              {t('lines.kept', { lines: plan.line.size, belts: plan.belt.size })}
+            </Text>
+          )}
         </>
       )}
-      {!readOnly && plan.route.size > 0 && <MakeBeltForm />}
+      {!readOnly && plan.route.size > 0 && <MakeExtentForm />}
     </Stack>
   )
 }

@@ -1,16 +1,21 @@
 import { type ReactNode, useId } from 'react'
 import { useTranslation } from 'react-i18next'
+import { DEMAND_STATES } from '../../analysis/service/types.ts'
+import { useShowsDemandStates } from '../../app/demand-states.ts'
 import { useDerivedState } from '../../app/derived-state.ts'
 import { usePlanState } from '../../app/plan-state.ts'
+import { useService } from '../../app/service.ts'
 import { useWord } from '../../app/use-word.ts'
 import { useViewState } from '../../app/view-state.ts'
 import { programmeOf } from '../../model/plan.ts'
 import { ROUTE_CLASSES } from '../../model/tables.ts'
-import { formatClass } from '../map/features/format-class.ts'
+import { DEMAND_ORDER, demandSymbolParts } from '../map/symbols/demand-symbol.ts'
+import { formatAreaCount, formatClass } from '../map/features/format-class.ts'
 import { ROUTE_STYLES } from '../map/symbols/route-style.ts'
-import { siteSymbol, siteSymbolParts } from '../map/symbols/site-symbol.ts'
+import { siteSymbol, siteSymbolParts, type SymbolPart } from '../map/symbols/site-symbol.ts'
 import { useAreaClasses } from '../map/use-area-classes.ts'
-import { useChoroplethTitle } from '../panels/use-choropleth-title.ts'
+import { useShownDensity } from '../map/use-shown-density.ts'
+import { useChoroplethTitle, useDemandTitle } from '../panels/use-legend-titles.ts'
 import { CLASS_OPACITY } from './class-opacity.ts'
 import { PrintDots, PrintHatch } from './print-patterns.tsx'
 
@@ -30,6 +35,11 @@ export function PrintLegend() {
   const domains = programmeOf(plan).domains.filter((domain) => usedDomains.has(domain.id))
   const hasCandidates = [...plan.site.values()].some((site) => site.status === 'candidate')
   const found = useAreaClasses()
+  const density = useShownDensity()
+  const showsStates = useShowsDemandStates()
+  const demandTitle = useDemandTitle()
+  const figures = useService().figures
+  const states = new Set(Array.from(showsStates ? (figures?.states ?? []) : [], (state) => DEMAND_STATES[state]))
   return (
     <ul className="print-legend">
       {domains.map((domain) => (
@@ -91,9 +101,33 @@ export function PrintLegend() {
           {t('object.cluster')}
         </li>
       )}
+      {showsStates && (
+        <>
+          <li className="print-legend-title">{demandTitle}</li>
+          {DEMAND_ORDER.filter((state) => states.has(state)).map((state) => (
+            <li key={state}>
+              <Symbol parts={demandSymbolParts(state)} />
+              {t(`map.legend.demandState.${state}`)}
+            </li>
+          ))}
+        </>
+      )}
+      {density && (
+        <>
+          <li>{density.title}</li>
+          {density.classes.map(({ color, label, amount }) => (
+            <li key={color}>
+              <svg viewBox="0 0 8 4" aria-hidden>
+                <rect x={0.3} y={0.5} width={7.4} height={3} fill={color} stroke="#6B7077" strokeWidth={0.2} />
+              </svg>
+              {label} ({amount})
+            </li>
+          ))}
+        </>
+      )}
       {choropleth && found && (
         <>
-          <li>{titleOf(choropleth)}</li>
+          <li className="print-legend-title">{titleOf(choropleth)}</li>
           {found.emptyAreaIds.length > 0 && (
             <ClassEntry
               fill={`url(#${dotsId})`}
@@ -149,12 +183,12 @@ function ClassEntry({ fill, pattern, label, areaIds }: ClassEntryProps) {
           strokeWidth={0.2}
         />
       </svg>
-      {label} ({t('map.legend.areaCount', { n: areaIds.length.toLocaleString('en') })})
+      {label} ({formatAreaCount(t, areaIds.length)})
     </li>
   )
 }
 
-function Symbol({ parts }: { parts: ReturnType<typeof siteSymbolParts> }) {
+function Symbol({ parts }: { parts: readonly SymbolPart[] }) {
   return (
     <svg viewBox="-12 -12 24 24" aria-hidden className="print-mark">
       {parts.map((part, index) => (

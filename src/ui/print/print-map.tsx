@@ -1,5 +1,6 @@
 import { useId, useMemo } from 'react'
 import { useTranslation } from 'react-i18next'
+import { useDemandStates, useShowsDemandStates } from '../../app/demand-states.ts'
 import { useDerivedState } from '../../app/derived-state.ts'
 import { usePlanState } from '../../app/plan-state.ts'
 import { useViewState } from '../../app/view-state.ts'
@@ -13,9 +14,12 @@ import { shieldStyle } from '../map/symbols/shield.ts'
 import { siteScale, siteSymbol, siteSymbolParts } from '../map/symbols/site-symbol.ts'
 import { useAreaClasses } from '../map/use-area-classes.ts'
 import { useClusterRows } from '../map/use-cluster-rows.ts'
+import { useShownDensity } from '../map/use-shown-density.ts'
+import { linesOfFlat } from '../../app/lines-of-flat.ts'
 import { paperPath } from './paper-path.ts'
 import { type LabelWish, placeLabels, textWidthMm } from './place-labels.ts'
 import { CLASS_OPACITY } from './class-opacity.ts'
+import { PrintDemand } from './print-demand.tsx'
 import { PrintDots, PrintHatch } from './print-patterns.tsx'
 import type { PrintProjection } from './print-projection.ts'
 
@@ -34,6 +38,7 @@ export function PrintMap({ projection, siteNames }: PrintMapProps) {
   const derived = useDerivedState((state) => state.derived)
   const layers = useViewState((view) => view.layers)
   const choropleth = useViewState((view) => view.choropleth)
+  const stateOf = useDemandStates(useShowsDemandStates())
   const { widthMm, heightMm } = projection
   // The sheet stands in the preview and in what is printed: two of each in one document.
   const frameId = useId()
@@ -81,6 +86,7 @@ export function PrintMap({ projection, siteNames }: PrintMapProps) {
                 fillRule="evenodd"
               />
             ))}
+        <DensityLand projection={projection} />
         {shown('belts') &&
           derived?.belts.map((belt, index) => (
             <path
@@ -119,11 +125,46 @@ export function PrintMap({ projection, siteNames }: PrintMapProps) {
             <Shields routes={routes} projection={projection} />
           </>
         )}
+        <DensityRoads projection={projection} />
+        {stateOf && <PrintDemand projection={projection} stateOf={stateOf} />}
         {shown('sites') && <Sites projection={projection} siteNames={siteNames} />}
         {shown('areas') && <AreaNames areas={areas} projection={projection} />}
       </g>
-      <rect width={widthMm} height={heightMm} fill="none" stroke="#1A1D21" strokeWidth={0.4} />
+      <rect
+        x={0.2}
+        y={0.2}
+        width={widthMm - 0.4}
+        height={heightMm - 0.4}
+        fill="none"
+        stroke="#1A1D21"
+        strokeWidth={0.4}
+      />
     </svg>
+  )
+}
+
+function DensityLand({ projection }: { projection: PrintProjection }) {
+  return useShownDensity()?.classes.map(
+    ({ color, area }) =>
+      area && (
+        <path key={color} d={areaPath(area, projection)} fill={color} fillOpacity={CLASS_OPACITY} fillRule="evenodd" />
+      ),
+  )
+}
+
+/** Above all other roads, the densest on top. */
+function DensityRoads({ projection }: { projection: PrintProjection }) {
+  const paths = (useShownDensity()?.classes ?? []).map(({ color, lines }) => ({
+    color,
+    d: lines.map((each) => paperPath(linesOfFlat(each), projection)).join(''),
+  }))
+  return (
+    <g fill="none" strokeLinejoin="round" strokeLinecap="round">
+      <path d={paths.map(({ d }) => d).join('')} stroke="#1A1D21" strokeWidth={1.1} />
+      {paths.map(({ color, d }) => (
+        <path key={color} d={d} stroke={color} strokeWidth={0.8} />
+      ))}
+    </g>
   )
 }
 

@@ -1,6 +1,6 @@
 import { useTranslation } from 'react-i18next'
 import { usePlanState } from '../../app/plan-state.ts'
-import { cellOf, useCoverageTable } from '../../app/use-coverage-table.ts'
+import { cellOf, leadOf, useCoverageTable } from '../../app/use-coverage-table.ts'
 import { planRow } from '../../model/plan.ts'
 import type { AreaLevel } from '../../model/tables.ts'
 import { useColumnName } from '../panels/use-column-name.ts'
@@ -15,9 +15,7 @@ export function PrintMatrix({ level: given }: { readonly level?: AreaLevel }) {
   const table = useCoverageTable(level)
   const name = planRow(usePlanState((state) => state.plan)).name
   if (!table || table.rows.length === 0) return null
-  const keys = ['total', 'target', 'shortfall'].filter(
-    (key) => key === 'total' || table.rows.some((row) => row.target !== null),
-  )
+  const keys = table.leads
   return (
     <section className="print-sheet print-matrix">
       <h2>
@@ -39,7 +37,7 @@ export function PrintMatrix({ level: given }: { readonly level?: AreaLevel }) {
             <tr key={row.areaId ?? ''}>
               <th scope="row">{row.areaId === null ? t('coverage.outside') : row.name}</th>
               {keys.map((key) => (
-                <td key={key}>{row[key as 'total'] ?? '–'}</td>
+                <td key={key}>{leadOf(table, row, key) ?? '–'}</td>
               ))}
               {table.columns.map((column) => (
                 <td key={column.key}>{cellOf(row, column)}</td>

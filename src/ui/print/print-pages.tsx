@@ -10,8 +10,10 @@ import { findPrintExtent } from './find-print-extent.ts'
 import { PrintLegend } from './print-legend.tsx'
 import { PrintMap } from './print-map.tsx'
 import { PrintMatrix } from './print-matrix.tsx'
-import { fitToPaper, scaleBar } from './print-projection.ts'
+import { PrintNorth } from './print-north.tsx'
+import { fitToPaper } from './print-projection.ts'
 import { MARGIN_MM, printRoom } from './print-room.ts'
+import { PrintScale } from './print-scale.tsx'
 import { sheetSize, usePrintOptions } from './print-state.ts'
 
 const HEAD_MM = 14
@@ -47,8 +49,6 @@ function MapSheet({ widthMm, heightMm }: { widthMm: number; heightMm: number }) 
   const row = planRow(plan)
   const box = findPrintExtent(plan, extent, camera, mapSizePx())
   const projection = fitToPaper(box ?? [73, 18, 135, 54], widthMm, heightMm - HEAD_MM - FOOT_MM)
-  const bar = scaleBar(projection.scale, 40)
-  const number = new Intl.NumberFormat(currentLanguage() === 'zh' ? 'zh-CN' : 'en-GB')
   const [today] = useState(() => new Date())
   const date = today.toLocaleDateString(currentLanguage() === 'zh' ? 'zh-CN' : 'en-GB', { dateStyle: 'long' })
   return (
@@ -59,31 +59,12 @@ function MapSheet({ widthMm, heightMm }: { widthMm: number; heightMm: number }) 
       </h1>
       <div className="print-frame">
         <PrintMap projection={projection} siteNames={siteNames} />
-        <svg className="print-north" viewBox="0 0 10 14" aria-label={t('print.north')}>
-          <path d="M5 3.5 L8 13 L5 11 L2 13 Z" fill="#fff" stroke="#1A1D21" strokeWidth={0.4} />
-          <path d="M5 3.5 L5 11 L2 13 Z" fill="#1A1D21" />
-          <text x={5} y={2.9} fontSize={3} textAnchor="middle" fontWeight={700}>
-            N
-          </text>
-        </svg>
+        <PrintNorth />
       </div>
       <footer style={{ height: `${FOOT_MM}mm` }}>
         <PrintLegend />
         <div className="print-facts">
-          <svg
-            viewBox={`-1 0 ${bar.lengthMm + 14} 6`}
-            style={{ width: `${bar.lengthMm + 15}mm`, height: '6mm' }}
-            aria-hidden
-          >
-            <path d={`M0 3 V5 H${bar.lengthMm} V3`} fill="none" stroke="#1A1D21" strokeWidth={0.4} />
-            <text x={0} y={2.4} fontSize={2.4}>
-              0
-            </text>
-            <text x={bar.lengthMm} y={2.4} fontSize={2.4} textAnchor="middle">
-              {bar.lengthM >= 1000 ? `${bar.lengthM / 1000} km` : `${bar.lengthM} m`}
-            </text>
-          </svg>
-          <span>1:{number.format(projection.scale)}</span>
+          <PrintScale scale={projection.scale} />
           <span>{t('print.datum', { datum: t('shell.status.datum') })}</span>
           {row.author && <span>{t('print.authorIs', { author: row.author })}</span>}
           <span>{t('print.date', { date })}</span>

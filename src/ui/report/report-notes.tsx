@@ -5,7 +5,16 @@ import type { ReportFacts } from '../../app/report/build-report-facts.ts'
 import { planRow } from '../../model/plan.ts'
 
 /** How the figures were computed and from what. */
-export function ReportNotes({ facts, date }: { readonly facts: ReportFacts; readonly date: string }) {
+export function ReportNotes({
+  facts,
+  missing,
+  date,
+}: {
+  readonly facts: ReportFacts
+  /** What the plan lacks to say more. */
+  readonly missing: readonly string[]
+  readonly date: string
+}) {
   const { t } = useTranslation()
   const plan = usePlanState((state) => state.plan)
   const { beltSettings, invented } = planRow(plan)
@@ -16,6 +25,7 @@ export function ReportNotes({ facts, date }: { readonly facts: ReportFacts; read
     facts.targets.length > 0 && t('report.methodTarget'),
     facts.mix.ok && t('report.methodEven'),
     facts.inequality.ok && t('report.methodGini'),
+    missing.length > 0 && facts.spread.plane.ok && t('report.methodPlane'),
     facts.road && t('report.methodRoad'),
     facts.belts.count > 0 &&
       t('report.methodBelt', {
@@ -35,8 +45,9 @@ export function ReportNotes({ facts, date }: { readonly facts: ReportFacts; read
     }),
     lowest &&
       facts.outsideCount > 0 &&
-      t('report.dataOutside', { n: facts.outsideCount, level: t(`areaLevel.${lowest.level}`) }),
+      t('report.dataOutside', { n: facts.outsideCount, level: t(`report.levelMany.${lowest.level}`) }),
     facts.ambiguousCount > 0 && t('report.dataAmbiguous', { n: facts.ambiguousCount }),
+    ...missing,
     invented && t('report.dataInvented'),
     t('report.dataDate', { date, datum: t('shell.status.datum') }),
   ]

@@ -8,19 +8,26 @@ import { buildReportFacts } from '../../app/report/build-report-facts.ts'
 import { describeReport } from '../../app/report/describe-report.ts'
 import { useService } from '../../app/service.ts'
 import { useWord } from '../../app/use-word.ts'
+import type { BBox } from '../../geo/position.ts'
 import { planRow, programmeOf } from '../../model/plan.ts'
 import { findPrintExtent } from '../print/find-print-extent.ts'
 import { PrintLegend } from '../print/print-legend.tsx'
 import { PrintMap } from '../print/print-map.tsx'
 import { PrintMatrix } from '../print/print-matrix.tsx'
-import { fitToPaper } from '../print/print-projection.ts'
+import { PrintNorth } from '../print/print-north.tsx'
+import { fitToPaper, type PrintProjection } from '../print/print-projection.ts'
+import { PrintScale } from '../print/print-scale.tsx'
 import { ReportCharts } from './report-charts.tsx'
 import { ReportNotes } from './report-notes.tsx'
 
 /** Millimetres within the margins of an upright A4 sheet. */
 const WIDTH_MM = 190
 const HEIGHT_MM = 277
-const MAP_MM = 150
+/** Free within the frame of the map. */
+const MARGIN_MM = 5
+/** The map is as high as its plan needs at the width of the sheet, within these. */
+const LEAST_MAP_MM = 110
+const MOST_MAP_MM = 190
 
 /** The coverage report on upright A4 sheets: map and figures, ten sentences with charts, matrix, method and data. */
 export function ReportSheets() {
@@ -34,12 +41,13 @@ export function ReportSheets() {
   if (!facts) return <p className="print-sheet">{t('report.preparing')}</p>
   const row = planRow(plan)
   const date = today.toLocaleDateString(currentLanguage() === 'zh' ? 'zh-CN' : 'en-GB', { dateStyle: 'long' })
-  const projection = fitToPaper(findPrintExtent(plan, 'plan', null, [1, 1]) ?? [73, 18, 135, 54], WIDTH_MM, MAP_MM, 4)
+  const text = describeReport(facts, plan, t, word)
+  const projection = fitSheet(findPrintExtent(plan, 'plan', null, [1, 1]) ?? [73, 18, 135, 54])
   const sheet = { width: `${WIDTH_MM}mm`, minHeight: `${HEIGHT_MM}mm` }
   const tiles = [
     { name: t('report.tileSites'), value: String(facts.siteCount) },
     ...facts.levels.map(({ level, areas, areasWithSites }) => ({
-      name: t('report.tileAreasServed', { level: t(`areaLevel.${level}`) }),
+      name: t('report.tileAreasServed', { level: t(`report.levelMany.${level}`) }),
       value: `${areasWithSites}/${areas.length}`,
     })),
     { name: t('report.tileClusters'), value: String(plan.cluster.size) },
@@ -70,13 +78,21 @@ export function ReportSheets() {
             </div>
           ))}
         </dl>
-        <PrintMap projection={projection} siteNames={false} />
-        <PrintLegend />
+        <div className="print-frame">
+          <PrintMap projection={projection} siteNames={false} />
+          <PrintNorth />
+        </div>
+        <div className="report-map-foot">
+          <PrintLegend />
+          <div>
+            <PrintScale scale={projection.scale} />
+          </div>
+        </div>
       </section>
       <section className="print-sheet report-sheet" style={sheet}>
         <h2>{t('report.findings')}</h2>
         <ol className="report-findings">
-          {describeReport(facts, plan, t, word).map((sentence) => (
+          {text.sentences.map((sentence) => (
             <li key={sentence}>{sentence}</li>
           ))}
         </ol>
@@ -88,8 +104,14 @@ export function ReportSheets() {
         ))}
       </div>
       <section className="print-sheet report-sheet report-end" style={{ width: sheet.width }}>
-        <ReportNotes facts={facts} date={date} />
+        <ReportNotes facts={facts} missing={text.missing} date={date} />
       </section>
     </>
   )
+}
+
+function fitSheet(box: BBox): PrintProjection {
+  const tall = fitToPaper(box, WIDTH_MM, 10 * WIDTH_MM, MARGIN_MM)
+  const neededMm = tall.toPaper([box[0], box[1]])[1] - tall.toPaper([box[0], box[3]])[1] + 2 * MARGIN_MM
+  return fitToPaper(box, WIDTH_MM, Math.min(MOST_MAP_MM, Math.max(LEAST_MAP_MM, neededMm)), MARGIN_MM)
 }

@@ -6,6 +6,7 @@ import { currentLanguage, setLanguage } from '../../app/i18n/index.ts'
 import { savePlanFile } from '../../app/plan-files.ts'
 import { redo, runChangeset, takeOver, undo, usePlanState } from '../../app/plan-state.ts'
 import { useRoadsView } from '../../app/roads-view.ts'
+import { currentFigures } from '../../app/service.ts'
 import { routeOfSelection, startPicking } from '../../app/route-pick.ts'
 import {
   type BaseMap,
@@ -35,7 +36,7 @@ export interface Command {
   readonly run: () => void
 }
 
-const TABS: readonly DrawerTab[] = ['sites', 'routes', 'belts', 'clusters', 'areas', 'matrix']
+const TABS: readonly DrawerTab[] = ['sites', 'routes', 'lines', 'belts', 'clusters', 'areas', 'matrix']
 
 const BASE_MAPS = [
   { name: 'none', baseMap: { kind: 'none' } },
@@ -142,7 +143,7 @@ function screenCommands(): Command[] {
     id: 'strip',
     title: (t) => t('strip.open'),
     run: () => {
-      if (selection?.kind === 'route' || selection?.kind === 'belt')
+      if (selection?.kind === 'route' || selection?.kind === 'line' || selection?.kind === 'belt')
         showStrip({ kind: selection.kind, id: selection.ids[0] as string })
       else setView({ drawer: 'strip' })
     },
@@ -204,7 +205,8 @@ function mapCommands(): Command[] {
       if (bounds) flyTo({ bounds })
     },
   }
-  const toggles = LAYERS.map((name): Command => {
+  const offered = LAYERS.filter((name) => name !== 'demandStates' || currentFigures() !== null)
+  const toggles = offered.map((name): Command => {
     const visible = layers.find((layer) => layer.name === name)?.visible ?? false
     return {
       id: `layer:${name}`,

@@ -10,14 +10,16 @@ import type {
   StripSection,
   StripSite,
 } from '../../analysis/strip/types.ts'
-import { beltName } from '../../app/belt-name.ts'
 import type { DerivedState } from '../../app/derived-state.ts'
+import { extentName } from '../../app/extent-name.ts'
+import { asExtent, type LaidExtent } from '../../app/laid-extents.ts'
 import type { StripOf } from '../../app/view-state.ts'
+import type { ExtentTable } from '../../model/operations/edit-extent.ts'
 import type { Plan } from '../../model/plan.ts'
 import { programmeOf } from '../../model/plan.ts'
 import type { AreaLevel, Route, Site } from '../../model/tables.ts'
 import { formatStake } from '../../network/format-stake.ts'
-import { colorOfBelt } from '../map/symbols/belt-color.ts'
+import { colorOfBelt, colorOfLine } from '../map/symbols/belt-color.ts'
 import { ROUTE_STYLES } from '../map/symbols/route-style.ts'
 import { siteScale, type SiteSymbol, siteSymbol } from '../map/symbols/site-symbol.ts'
 
@@ -51,13 +53,13 @@ export interface SceneMark extends StripRun {
 
 /** A band under the road: who is responsible from where to where. */
 export interface SceneLane {
-  readonly key: 'belt' | 'shared' | 'city' | 'county' | 'township'
+  readonly key: 'belt' | 'line' | 'shared' | 'city' | 'county' | 'township'
   readonly label: string
   readonly runs: readonly SceneRun[]
 }
 
 export interface SceneRun extends StripRun {
-  readonly kind: 'belt' | 'route' | 'area'
+  readonly kind: 'belt' | 'line' | 'route' | 'area'
   readonly id: string
   readonly name: string
   /** Where it begins; empty at the beginning of a section, where nothing changes. */
@@ -170,7 +172,12 @@ export function buildStripScene({ strip, of, name, plan, derived, t }: SceneInpu
       ...gap,
       text: t('strip.gap', { km: ((gap.toM - gap.fromM) / 1000).toFixed(2) }),
     })),
-    lanes: [beltLane(strip, of, plan, derived, t), sharedLane(strip, plan, t), ...areaLanes(strip, plan, t)].filter(
+    lanes: [
+      extentLane('belt', strip, of, plan, derived, t),
+      extentLane('line', strip, of, plan, derived, t),
+      sharedLane(strip, plan, t),
+      ...areaLanes(strip, plan, t),
+    ].filter(
       // A strip within one city needs no band for it.
       ({ key, runs }) => runs.some(({ id }) => key !== 'city' || id !== runs[0]?.id),
     ),
@@ -209,29 +216,37 @@ function equationText(
   return `${t('strip.equation', { back, ahead })} ${t(isLong ? 'strip.longChain' : 'strip.shortChain', { m })}`
 }
 
-function beltLane(strip: Strip, of: StripOf, plan: Plan, { belts }: Derived, t: TFunction): SceneLane {
+function extentLane(
+  table: ExtentTable,
+  strip: Strip,
+  of: StripOf,
+  plan: Plan,
+  { belts, lines }: Derived,
+  t: TFunction,
+): SceneLane {
   const runs: SceneRun[] = []
-  belts.forEach((belt, beltNumber) => {
-    // A belt's own strip is the belt.
-    if (of.kind === 'belt' && of.id === belt.id) return
-    belt.stretches.forEach((stretch, at) => {
-      const trackId = belt.trackIds[at]
-      strip.sections.forEach((section, number) => {
+  const extents: readonly LaidExtent[] = table === 'belt' ? belts : lines.map((line) => asExtent(line, plan.route))
+  extents.forEach((extent, number) => {
+    // Its own strip is the whole of it.
+    if (of.kind === table && of.id === extent.id) return
+    extent.stretches.forEach((stretch, at) => {
+      const trackId = extent.trackIds[at]
+      strip.sections.forEach((section, sectionNumber) => {
         if (section.trackId !== trackId) return
-        const a = alongOfChainage(strip, number, stretch.fromChainageM)
-        const b = alongOfChainage(strip, number, stretch.toChainageM)
+        const a = alongOfChainage(strip, sectionNumber, stretch.fromChainageM)
+        const b = alongOfChainage(strip, sectionNumber, stretch.toChainageM)
         const [fromM, toM] = [Math.min(a, b), Math.max(a, b)]
         const isWhole = Math.abs(toM - fromM - Math.abs(stretch.toChainageM - stretch.fromChainageM)) < 1
         if (toM === fromM && !isWhole) return
-        const name = beltName(belt, plan)
+        const name = extentName(table, extent, plan)
         const title = t('strip.place', { name, from: stakeAt(strip, fromM), to: stakeAt(strip, toM) })
-        const color = colorOfBelt(belt, beltNumber, plan.belt)
-        runs.push({ kind: 'belt', id: belt.id, name, stake: '', title, color, isHatched: false, fromM, toM })
+        const color = table === 'belt' ? colorOfBelt(extent, number, plan.belt) : colorOfLine(extent, plan.line)
+        runs.push({ kind: table, id: extent.id, name, stake: '', title, color, isHatched: false, fromM, toM })
       })
     })
   })
   runs.sort((x, y) => x.fromM - y.fromM)
-  return { key: 'belt', label: t('strip.lane.belt'), runs }
+  return { key: table, label: t(`strip.lane.${table}`), runs }
 }
 
 function sharedLane(strip: Strip, plan: Plan, t: TFunction): SceneLane {

@@ -79,9 +79,9 @@ export function StripCanvas({ scene, scale, locator, scroller }: StripCanvasProp
   }
   const onClick = (event: MouseEvent): void => {
     const hit = (event.target as Element).closest<SVGElement>(
-      '[data-site],[data-junction],[data-area],[data-belt],[data-route]',
+      '[data-site],[data-junction],[data-area],[data-belt],[data-line],[data-route]',
     )
-    const { site, junction, area, belt, route } = hit?.dataset ?? {}
+    const { site, junction, area, belt, line, route } = hit?.dataset ?? {}
     const met = scene.junctions[Number(junction)]
     if (site !== undefined) {
       setActive(sites.findIndex((one) => one.site.id === site))
@@ -91,6 +91,7 @@ export function StripCanvas({ scene, scale, locator, scroller }: StripCanvasProp
       flyAlong(met.junction.alongM)
     } else if (area !== undefined) pick('area', area)
     else if (belt !== undefined) pick('belt', belt)
+    else if (line !== undefined) pick('line', line)
     else if (route !== undefined) pick('route', route)
     else if (alongAt(event.clientX) >= 0 && alongAt(event.clientX) <= lengthM) flyAlong(alongAt(event.clientX))
   }
@@ -166,7 +167,7 @@ export function StripCanvas({ scene, scale, locator, scroller }: StripCanvasProp
   )
 }
 
-function pick(kind: 'area' | 'belt' | 'route', id: string): void {
+function pick(kind: 'area' | 'line' | 'belt' | 'route', id: string): void {
   select(kind, [id])
   goThere(kind, [id])
 }

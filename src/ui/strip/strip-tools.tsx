@@ -9,11 +9,11 @@ import {
 } from '@tabler/icons-react'
 import { useMemo } from 'react'
 import { useTranslation } from 'react-i18next'
-import { beltName } from '../../app/belt-name.ts'
-import { useDerivedState } from '../../app/derived-state.ts'
+import { extentName } from '../../app/extent-name.ts'
 import { usePlanState } from '../../app/plan-state.ts'
+import { useShownExtents } from '../../app/use-shown-extents.ts'
 import { setView, showStrip, useViewState } from '../../app/view-state.ts'
-import { BeltMembershipButton } from '../belts/belt-membership-button.tsx'
+import { ExtentMembershipButton } from '../belts/extent-membership-button.tsx'
 import { ROUTE_RANK } from '../map/symbols/route-style.ts'
 import { usePrintOptions } from '../print/print-state.ts'
 import type { StripScene } from './build-strip-scene.ts'
@@ -30,20 +30,29 @@ const OFFSETS_M = [500, 1000, 2000, 5000]
 /** Listed at once; the rest is found by typing. */
 const MOST_LISTED = 100
 
-/** Which route or belt. */
+/** Which route, line or belt. */
 export function StripChoice() {
   const { t } = useTranslation()
   const strip = useViewState((view) => view.strip)
   const routes = usePlanState((state) => state.plan.route)
-  const kept = usePlanState((state) => state.plan.belt)
-  const belts = useDerivedState((state) => state.derived?.belts)
+  const keptLines = usePlanState((state) => state.plan.line)
+  const keptBelts = usePlanState((state) => state.plan.belt)
+  const lines = useShownExtents('line')
+  const belts = useShownExtents('belt')
   const data = useMemo(
     () => [
       {
         group: t('object.belt'),
-        items: (belts ?? []).map((belt) => ({
+        items: belts.map((belt) => ({
           value: `belt/${belt.id}`,
-          label: beltName(belt, { belt: kept, route: routes }),
+          label: extentName('belt', belt, { belt: keptBelts, route: routes }),
+        })),
+      },
+      {
+        group: t('object.line'),
+        items: lines.map((line) => ({
+          value: `line/${line.id}`,
+          label: extentName('line', line, { line: keptLines, route: routes }),
         })),
       },
       {
@@ -56,7 +65,7 @@ export function StripChoice() {
           })),
       },
     ],
-    [t, belts, routes, kept],
+    [t, belts, lines, routes, keptBelts, keptLines],
   )
   return (
     <Select
@@ -72,7 +81,7 @@ export function StripChoice() {
       data={data}
       value={strip ? `${strip.kind}/${strip.id}` : null}
       onChange={(value) => {
-        const [, kind, id] = /^(route|belt)\/(.+)$/s.exec(value ?? '') ?? []
+        const [, kind, id] = /^(route|line|belt)\/(.+)$/s.exec(value ?? '') ?? []
         if (kind && id) showStrip({ kind: kind as 'route', id })
       }}
     />
@@ -127,7 +136,7 @@ export function StripTools({ scene, scale }: { readonly scene: StripScene; reado
         isOff={!selected}
         onClick={() => selected && scale.show(selected.place.alongM, SELECTION_SPAN_M)}
       />
-      <BeltMembershipButton />
+      <ExtentMembershipButton />
       <Tool label={t('strip.print')} Icon={IconPrinter} onClick={print} />
       <ExportMenu scene={scene} />
     </div>

@@ -9,11 +9,14 @@ import { useViewState } from '../../app/view-state.ts'
 import { programmeOf } from '../../model/plan.ts'
 import type { Cluster } from '../../model/tables.ts'
 import { deleteClustersWithUndo } from '../panels/clusters/delete-clusters.ts'
-import { type GridColumn, NOTHING } from './grid-column.ts'
+import { GroupBatchEdit } from '../groups/group-batch-edit.tsx'
+import { BatchButton } from './batch-button.tsx'
+import type { GridColumn } from './grid-column.ts'
 import { BarTool } from './selection-bar.tsx'
 import type { TableProps } from './table-drawer.tsx'
 import { TableView } from './table-view.tsx'
 import { useGrid } from './use-grid.ts'
+import { wordColumn } from './word-column.ts'
 
 const nameOf = (cluster: Cluster): string => cluster.name
 const siteCount = (cluster: Cluster): number => cluster.siteIds.length
@@ -47,27 +50,6 @@ function useClusterColumns(): GridColumn<Cluster>[] {
   const byId = useClusterQuality()?.byId
   return useMemo(() => {
     const areaNames = new Map([...areas.values()].map(({ code, name }) => [code, name]))
-    const choiceColumn = (
-      id: 'tierId' | 'themeId',
-      label: string,
-      words: readonly { readonly id: string; readonly name: { readonly zh: string; readonly en: string } }[],
-    ): GridColumn<Cluster> => ({
-      id,
-      label,
-      widthPx: 150,
-      filter: {
-        kind: 'choice',
-        choices: [
-          ...words.map((one) => ({ value: one.id, label: word(one.name) })),
-          { value: NOTHING, label: t('table.nothing') },
-        ],
-        choiceOf: (cluster) => cluster[id] ?? NOTHING,
-      },
-      text: (cluster) => {
-        const named = words.find((one) => one.id === cluster[id])
-        return named ? word(named.name) : ''
-      },
-    })
     const diameter = ({ id }: Cluster): number => {
       const metres = byId?.get(id)?.diameterM ?? Number.NaN
       return Number.isFinite(metres) ? metres / 1000 : Number.NaN
@@ -84,8 +66,22 @@ function useClusterColumns(): GridColumn<Cluster>[] {
         text: nameOf,
         edit: ({ id }, text) => text !== '' && editClusters([id], { name: text }),
       },
-      choiceColumn('tierId', t('field.tier'), programme.tiers),
-      choiceColumn('themeId', t('field.theme'), programme.themes),
+      wordColumn({
+        id: 'tierId',
+        label: t('field.tier'),
+        words: programme.tiers,
+        idOf: ({ tierId }) => tierId,
+        word,
+        nothing: t('table.nothing'),
+      }),
+      wordColumn({
+        id: 'themeId',
+        label: t('field.theme'),
+        words: programme.themes,
+        idOf: ({ themeId }) => themeId,
+        word,
+        nothing: t('table.nothing'),
+      }),
       {
         id: 'area',
         label: t('field.area'),
@@ -148,13 +144,14 @@ function useClusterColumns(): GridColumn<Cluster>[] {
   }, [t, word, programme, areas, byId])
 }
 
-/** Joining and deleting what is selected. */
+/** Changing, joining and deleting what is selected. */
 function GroupTools() {
   const { t } = useTranslation()
   const selection = useViewState((view) => view.selection)
   if (selection?.kind !== 'cluster') return null
   return (
     <>
+      <BatchButton>{(close) => <GroupBatchEdit table="cluster" ids={selection.ids} onDone={close} />}</BatchButton>
       <BarTool
         label={t('clusters.inspector.join')}
         onClick={() => joinIntoLargest(selection.ids)}

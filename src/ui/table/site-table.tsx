@@ -1,6 +1,6 @@
-import { ActionIcon, Button, Popover, Text, Tooltip } from '@mantine/core'
-import { IconEdit, IconTrash, IconX } from '@tabler/icons-react'
-import { useMemo, useState } from 'react'
+import { Button, Text } from '@mantine/core'
+import { IconTrash, IconX } from '@tabler/icons-react'
+import { useMemo } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useDerivedState } from '../../app/derived-state.ts'
 import { runChangeset, usePlanState } from '../../app/plan-state.ts'
@@ -11,9 +11,10 @@ import { editSites } from '../../model/operations/edit-sites.ts'
 import { programmeOf } from '../../model/plan.ts'
 import type { Site } from '../../model/tables.ts'
 import { BatchEdit } from '../batch-edit.tsx'
-import { BeltMembershipButton } from '../belts/belt-membership-button.tsx'
+import { ExtentMembershipButton } from '../belts/extent-membership-button.tsx'
 import { deleteSitesWithUndo } from '../delete-sites.ts'
 import { ClusterMembershipButton } from '../panels/clusters/cluster-membership-button.tsx'
+import { BatchButton } from './batch-button.tsx'
 import { BarTool } from './selection-bar.tsx'
 import { buildSiteColumns } from './site-columns.tsx'
 import type { TableProps } from './table-drawer.tsx'
@@ -102,30 +103,12 @@ function listPropertyNames(sites: ReadonlyMap<string, Site>): string[] {
 /** Editing and deleting what is selected. */
 function EditTools() {
   const { t } = useTranslation()
-  const [open, setOpen] = useState(false)
   const selection = useViewState((view) => view.selection)
   if (selection?.kind !== 'site') return null
   return (
     <>
-      <Popover opened={open} onChange={setOpen} width={260} shadow="md" position="top" trapFocus returnFocus>
-        <Popover.Target>
-          <Tooltip label={t('table.batchEdit')}>
-            <ActionIcon
-              variant="subtle"
-              size="md"
-              aria-label={t('table.batchEdit')}
-              aria-expanded={open}
-              onClick={() => setOpen(!open)}
-            >
-              <IconEdit size={18} />
-            </ActionIcon>
-          </Tooltip>
-        </Popover.Target>
-        <Popover.Dropdown>
-          <BatchEdit siteIds={selection.ids} onDone={() => setOpen(false)} />
-        </Popover.Dropdown>
-      </Popover>
-      <BeltMembershipButton />
+      <BatchButton>{(close) => <BatchEdit siteIds={selection.ids} onDone={close} />}</BatchButton>
+      <ExtentMembershipButton />
       <ClusterMembershipButton />
       <BarTool label={t('action.delete')} onClick={() => deleteSitesWithUndo(selection.ids)} Icon={IconTrash} />
     </>

@@ -1,15 +1,18 @@
 import './table-drawer.css'
 import { ActionIcon, Tooltip } from '@mantine/core'
 import { IconArrowsMinimize, IconArrowsMaximize, IconX } from '@tabler/icons-react'
-import type { ComponentType, KeyboardEvent } from 'react'
+import { type ComponentType, type KeyboardEvent, useEffect, useRef } from 'react'
 import { useTranslation } from 'react-i18next'
+import { usePlanState } from '../../app/plan-state.ts'
 import { type DrawerTab, setView, useViewState } from '../../app/view-state.ts'
 import { CoverageMatrix } from '../panels/coverage-matrix.tsx'
 import { StripView } from '../strip/strip-view.tsx'
 import { AreaTable } from './area-table.tsx'
 import { BeltTable } from './belt-table.tsx'
 import { ClusterTable } from './cluster-table.tsx'
+import { DemandTable } from './demand-table.tsx'
 import { useDrawerState } from './grid-state.ts'
+import { LineTable } from './line-table.tsx'
 import { RouteTable } from './route-table.tsx'
 import { SiteTable } from './site-table.tsx'
 
@@ -17,9 +20,11 @@ import { SiteTable } from './site-table.tsx'
 const TABLES: readonly { readonly tab: DrawerTab; readonly Table: ComponentType<TableProps> }[] = [
   { tab: 'sites', Table: SiteTable },
   { tab: 'routes', Table: RouteTable },
+  { tab: 'lines', Table: LineTable },
   { tab: 'belts', Table: BeltTable },
   { tab: 'clusters', Table: ClusterTable },
   { tab: 'areas', Table: AreaTable },
+  { tab: 'demandPoints', Table: DemandTable },
   { tab: 'matrix', Table: CoverageMatrix },
   { tab: 'strip', Table: StripView },
 ]
@@ -46,24 +51,35 @@ export function TableDrawer() {
   )
 }
 
+/** Of the tab before the current one as much is seen, to tell that there is one. */
+const TAB_BEFORE_PX = 40
+
 const tabDomId = (tab: DrawerTab): string => `tab-${tab}`
 
 function DrawerTabs({ current }: { current: DrawerTab }) {
   const { t } = useTranslation()
+  const row = useRef<HTMLDivElement>(null)
+  // Where there is no room for all of them, the current one is seen.
+  useEffect(() => {
+    const tab = document.getElementById(tabDomId(current))
+    if (row.current && tab) row.current.scrollLeft = tab.offsetLeft - row.current.offsetLeft - TAB_BEFORE_PX
+  }, [current])
+  const hasDemand = usePlanState((state) => state.plan.demandPoint.size > 0)
+  const tabs = TABLES.filter(({ tab }) => tab !== 'demandPoints' || hasDemand || tab === current)
   const onKeyDown = (event: KeyboardEvent): void => {
     const step = event.key === 'ArrowRight' ? 1 : event.key === 'ArrowLeft' ? -1 : 0
     if (step === 0) return
     event.preventDefault()
-    const at = TABLES.findIndex(({ tab }) => tab === current)
-    const next = TABLES[(at + step + TABLES.length) % TABLES.length]
+    const at = tabs.findIndex(({ tab }) => tab === current)
+    const next = tabs[(at + step + tabs.length) % tabs.length]
     if (!next) return
     setView({ drawer: next.tab })
     // Each table draws its own tabs: the focus follows when the next one stands.
     requestAnimationFrame(() => document.getElementById(tabDomId(next.tab))?.focus())
   }
   return (
-    <div className="table-tabs" role="tablist" aria-label={t('table.label')}>
-      {TABLES.map(({ tab }) => (
+    <div ref={row} className="table-tabs" role="tablist" aria-label={t('table.label')}>
+      {tabs.map(({ tab }) => (
         <button
           key={tab}
           type="button"

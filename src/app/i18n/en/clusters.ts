@@ -132,7 +132,6 @@ export const clusters: SameKeys<typeof zh> = {
   deleted: '{{n}} clusters deleted; their sites stay',
   inspector: {
     color: 'Colour',
-    colorOf: 'Colour {{color}}',
     area: 'Counts for',
     noArea: 'No area',
     held: 'Hold: a re-run leaves it alone',

@@ -16,6 +16,23 @@ export const distribution: SameKeys<typeof zh> = {
   band: '95% of chance',
   observed: 'Observed',
   equality: 'Equal shares',
+  more: '{{n}} more areas are not listed.',
+  density: {
+    drawn: 'Density on the map',
+    none: 'None',
+    roads: 'Along roads',
+    plane: 'In the plane',
+    bandwidth: 'Bandwidth',
+    bandwidthIs: 'Bandwidth {{bandwidth}}',
+    auto: 'Automatic',
+    isAuto: ' (automatic)',
+    roadsTitle: 'Density along roads (sites per km)',
+    planeTitle: 'Density in the plane (sites per 100 km²)',
+    roadClasses: 'Length of road by density',
+    landClasses: 'Land by density',
+    kilometres: '{{n}} km',
+    squareKilometres: '{{n}} km²',
+  },
   title: {
     network: 'Nearest neighbours along roads',
     k: 'Clustering by road distance (K and L)',
@@ -35,7 +52,12 @@ export const distribution: SameKeys<typeof zh> = {
     rate: 'Area (standard deviations)',
     lag: 'Mean of neighbours (standard deviations)',
     km: 'Kilometres',
-    gaps: 'Gaps between sites from the start of the road to its end',
+    nearest: 'To the nearest other by road (km)',
+    nearestPlane: 'To the nearest other, straight (km)',
+    within: 'Share of sites (%)',
+    kinds: 'Sites by domain',
+    evenness: 'Evenness of domains by area (sites)',
+    gaps: 'Gaps between sites, in road order',
   },
   say: {
     network: {
@@ -98,12 +120,14 @@ export const distribution: SameKeys<typeof zh> = {
   },
   note: {
     network:
-      'Mean distance by road to the nearest other site, over that of chance: as many points spread evenly over all roads, {{runs}} runs with a fixed seed, p by rank, two-sided (Okabe and Sugihara 2012). A site counts where it meets the road, the way there (at most {{access}}) does not; roads are taken both ways. {{alone}} sites that no road joins to another are left out. Roads beyond the edge of the data are unknown to the runs too, so nothing is corrected.',
-    k: 'Network K function (Okabe and Yamada 2001); drawn is L: K less what chance gives, as a number of sites. The band holds 95% of {{runs}} runs at each distance; p of the whole curve is by the rank of its squared differences from the mean (Loosmore and Ford 2006). With the geometric correction (Ang, Baddeley and Nair 2012) K at the far end is {{corrected}}, by chance {{far}}.',
+      'Mean distance by road to the nearest other site, over that of chance: as many points spread evenly over all roads, {{runs}} runs with a fixed seed, p by rank, two-sided (Okabe and Sugihara 2012). A site counts where it meets the road, the way there (at most {{access}}) does not; roads are taken both ways. {{alone}} sites that no road joins to another are left out. Roads beyond the edge of the data are unknown to the runs too, so nothing is corrected. The chart is the distribution of nearest distances (G function, Diggle 1983): the share of sites whose nearest other is within the distance below; the band holds 95% of the runs at each.',
+    k: 'Network K function (Okabe and Yamada 2001); drawn is L: K less what chance gives, as a number of sites. The band holds 95% of {{runs}} runs at each distance; p of the whole curve is by the rank of its squared differences from the mean (Loosmore and Ford 2006). With the geometric correction (Ang, Baddeley and Nair 2012) K at the far end is {{corrected}}, by chance {{far}}; it is there to compare networks and has no band of its own: sites and runs lie on the same roads with the same edges, so the plain K is a fair test, and correcting every run would take about a hundred times as long.',
     plane:
       'Clark and Evans (1954) with Donnelly’s edge correction (1978). The study area is all areas together, {{area}} km², outline {{perimeter}}; distances and area are those on the ellipsoid. {{outside}} sites outside are left out.',
+    planeChance:
+      'The chart is the distribution of nearest distances (G function, Diggle 1983): the share of sites whose nearest other is within the distance below; chance and its 95% band are {{runs}} runs of as many points spread evenly over the same land, with the same edges and no formula; by them the index is {{index}}.',
     networkDensity:
-      'Kernel density on the network by the equal-split discontinuous kernel (Okabe, Satoh and Sugihara 2009), quartic, bandwidth {{bandwidth}}, means over pieces of {{lixel}} at most. At a junction what goes on is shared equally by the other roads and nothing turns back; this kernel was taken as it keeps the total. Roads are taken both ways; a site counts where it meets the road. The stretch goes from the densest piece along the same road both ways to where the density falls below half. Dead ends and the edge of the data are not corrected for; {{lost}} sites’ worth is lost beyond them.',
+      'Kernel density on the network by the equal-split discontinuous kernel (Okabe, Satoh and Sugihara 2009; the definition is that of spatstat’s densityEqualSplit), quartic, bandwidth {{bandwidth}}, means over pieces of {{lixel}} at most. At a junction what goes on is shared equally by the other roads and nothing turns back; this kernel was taken as it keeps the total. Roads are taken both ways; a site counts where it meets the road. The stretch goes from the densest piece along the same road both ways to where the density falls below half. Dead ends and the edge of the data are not corrected for; {{lost}} sites’ worth is lost beyond them.',
     planeDensity:
       'Quartic kernel (Silverman 1986), bandwidth {{bandwidth}} from the spread of the sites: 0.9 · min(S, Dm√(1/ln 2)) · n^(−0.2), S the standard distance, Dm the median distance from the mean centre. No edge correction: places near the border come out too low. {{outside}} sites outside are left out.',
     spacing:
@@ -117,7 +141,8 @@ export const distribution: SameKeys<typeof zh> = {
   reason: {
     noSites: 'There are no sites to count.',
     fewSites: 'With fewer than two sites there is nothing to compare.',
-    onePlace: 'All sites are at one place.',
+    onePlace: 'All sites are at one place, so there is nothing to compare.',
+    onePlaceOn: 'All {{count}} sites on {{name}} are at one place, so there are no gaps.',
     noRoads: 'The plan has no roads.',
     apart: 'No road joins any of the sites.',
     noAreas: 'There are no areas with borders, so the study area is unknown.',

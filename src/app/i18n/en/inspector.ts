@@ -4,7 +4,16 @@ import type { inspector as zh } from '../zh/inspector.ts'
 export const inspector: SameKeys<typeof zh> = {
   label: 'Selection',
   close: 'Clear selection',
-  kind: { site: 'Site', route: 'Route', area: 'Area', belt: 'Belt', cluster: 'Cluster', demandPoint: 'Demand point' },
+  kind: {
+    site: 'Site',
+    route: 'Route',
+    area: 'Area',
+    line: 'Line',
+    belt: 'Belt',
+    cluster: 'Cluster',
+    demandPoint: 'Demand point',
+  },
+  colorOf: 'Colour {{color}}',
   gone: 'What was selected is no longer in the plan.',
   site: {
     nameMissing: 'A site needs a name',
@@ -27,18 +36,21 @@ export const inspector: SameKeys<typeof zh> = {
     noRoutes: 'The plan has no routes',
     areas: 'Lies in',
     outside: 'In no area of the plan',
-    belonging: 'Line and belt',
-    lineOf: 'Line: {{name}} ({{n}} sites)',
-    beltOf: 'Belt: {{name}} ({{n}} sites)',
-    noLine: 'On no line',
+    belonging: 'Lines, belts and clusters',
+    memberOf: '{{kind}}: {{name}} ({{n}} sites)',
+    takeOut: 'Take out of “{{name}}”',
+    inNothing: 'In no line, belt or cluster',
+    change: 'Put in or take out…',
     other: 'Other columns of the file',
   },
   many: {
     title: '{{kind}}: {{n}} selected',
     byDomain: 'By domain',
     others: '{{n}} more',
+    batchTitle: '{{kind}}: change {{n}}',
+    keepColor: 'Colour (none chosen: as it is)',
   },
-  /** A member of a belt or cluster. */
+  /** A member of a line, belt or cluster. */
   member: {
     choose: 'Tick “{{name}}”',
     pin: 'Pin “{{name}}”',

@@ -6,9 +6,11 @@ export const table: SameKeys<typeof zh> = {
   tabs: {
     sites: 'Sites',
     routes: 'Routes',
+    lines: 'Lines',
     belts: 'Belts',
     clusters: 'Clusters',
     areas: 'Areas',
+    demandPoints: 'Demand points',
     matrix: 'Coverage matrix',
     strip: 'Strip map',
   },
@@ -52,9 +54,11 @@ export const table: SameKeys<typeof zh> = {
   empty: {
     sites: 'No sites yet. Drop a spreadsheet here, or add sites on the map.',
     routes: 'No routes yet. Drop a road file here.',
+    lines: 'No sites string into lines yet. Loosen the settings under “Lines”.',
     belts: 'No belts yet. Relax the settings under Lines.',
     clusters: 'No clusters yet. Compute some under Clusters, or select sites and make one.',
     areas: 'No areas yet. Drop a file of areas here.',
+    demandPoints: 'No demand points yet. Drop a file of villages or people here.',
     filtered: 'No rows match the filters.',
   },
   field: {
@@ -64,7 +68,6 @@ export const table: SameKeys<typeof zh> = {
     sites: 'Sites',
     ref: 'Number',
     routeClass: 'Class',
-    belt: 'From – to',
     routes: 'Routes',
     sitesPer10Km: 'Sites per 10 km',
     longestGapKm: 'Longest gap (km)',

@@ -119,7 +119,6 @@ export const clusters = {
   deleted: '已删除 {{n}} 个示范群，示范点仍在',
   inspector: {
     color: '颜色',
-    colorOf: '颜色 {{color}}',
     area: '计入行政区',
     noArea: '不计入',
     held: '锁定：重新分群时不变',

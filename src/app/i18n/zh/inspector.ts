@@ -2,7 +2,16 @@
 export const inspector = {
   label: '所选对象',
   close: '取消选择',
-  kind: { site: '示范点', route: '路线', area: '行政区', belt: '示范带', cluster: '示范群', demandPoint: '需求点' },
+  kind: {
+    site: '示范点',
+    route: '路线',
+    area: '行政区',
+    line: '示范线',
+    belt: '示范带',
+    cluster: '示范群',
+    demandPoint: '需求点',
+  },
+  colorOf: '颜色 {{color}}',
   gone: '所选对象已不在规划中。',
   site: {
     nameMissing: '名称不能为空',
@@ -25,18 +34,21 @@ export const inspector = {
     noRoutes: '规划中没有路线',
     areas: '所在行政区',
     outside: '不在任何行政区内',
-    belonging: '所属线与带',
-    lineOf: '示范线：{{name}}（{{n}} 点）',
-    beltOf: '示范带：{{name}}（{{n}} 点）',
-    noLine: '未串入示范线',
+    belonging: '所属线、带、群',
+    memberOf: '{{kind}}：{{name}}（{{n}} 点）',
+    takeOut: '移出“{{name}}”',
+    inNothing: '不在任何示范线、带、群内',
+    change: '编入或移出…',
     other: '原表其他列',
   },
   many: {
     title: '已选 {{n}} 个{{kind}}',
     byDomain: '按领域',
     others: '另有 {{n}} 个',
+    batchTitle: '批量修改{{kind}}（{{n}}）',
+    keepColor: '颜色（不选则不改）',
   },
-  /** A member of a belt or cluster. */
+  /** A member of a line, belt or cluster. */
   member: {
     choose: '勾选“{{name}}”',
     pin: '固定“{{name}}”',
@@ -59,7 +71,7 @@ export const inspector = {
     gaps: '断开处（{{n}}）',
     noGaps: '主线连续',
     gap: '{{from}}–{{to}}，缺 {{km}} 公里',
-    lines: '线上示范线（{{n}}）',
+    lines: '沿线示范线（{{n}}）',
     belts: '经过的示范带（{{n}}）',
     sitesInOrder: '沿线示范点（{{n}}），按桩号',
   },

@@ -18,8 +18,11 @@ export const report = {
   comma: '、',
   targetName: '{{kind}}{{subject}}',
   spread: '{{some}}/{{all}} 个{{level}}',
-  existing: '现有示范点 {{n}} 个（不含候选 {{candidates}} 个），分布在 {{spread}}。',
-  existingNoAreas: '现有示范点 {{n}} 个（不含候选 {{candidates}} 个）；没有行政区边界，未统计分布。',
+  existing: '现有示范点 {{n}} 个{{candidates}}，分布在 {{spread}}。',
+  existingNoAreas: '现有示范点 {{n}} 个{{candidates}}；没有行政区边界，未统计分布。',
+  candidates: '（不含候选 {{n}} 个）',
+  levelOne: { city: '市', county: '县(区)', township: '乡镇(街道)', village: '村' },
+  levelMany: { city: '市', county: '县(区)', township: '乡镇(街道)', village: '村' },
   noTarget: '方案没有设{{level}}的目标。',
   cityTargets: '全市目标：{{list}}。',
   cityTarget: '{{what}} {{have}}/{{wanted}}（{{rate}}）',
@@ -46,10 +49,20 @@ export const report = {
   unreachable: '另有 {{n}} 个无路可达。',
   straight: '直线 {{distance}}',
   byRoad: '路程 {{distance}}',
+  nearest: '到最近的另一个示范点，直线距离中位数 {{median}}；离别处最远的是{{name}}，{{farthest}}。',
+  densest:
+    '按每千平方公里计，{{most}}示范点最密（{{mostValue}} 个），{{least}}最疏（{{leastValue}} 个）；面积含山地和无人区，疏不等于不够。',
+  extremes:
+    '{{most}}示范点最多（{{mostCount}} 个，占 {{mostRate}}），{{least}}最少（{{leastCount}} 个）；只比数量，不比质量。',
   chartTargets: '各{{level}}示范点数',
   chartTargetLine: '目标 {{n}} 个',
   chartLorenz: '{{level}}洛伦兹曲线',
   chartDomains: '各领域示范点数',
+  chartOffsets: '示范点离公路的距离',
+  chartNearest: '示范点到最近示范点的直线距离',
+  upTo: '{{distance}}以内',
+  between: '{{from}}–{{to}}',
+  beyond: '{{distance}}以上',
   gini2: '基尼系数 {{n}}',
   restRows: '另有 {{n}} 个{{level}}见矩阵',
   methodCount: '计入申报及以后各状态的示范点，候选和摘牌不计。示范点按坐标落入的行政区边界归属，没有边界的按所填名称。',
@@ -57,6 +70,8 @@ export const report = {
   methodEven: '均衡度为香农熵除以领域数的对数（Shannon 1948，Pielou 1966）。',
   methodGini:
     '基尼系数按洛伦兹曲线计算（Gini 1912，Lorenz 1905），不作小样本修正；差异分解用泰尔 T 指数（Theil 1967）。',
+  methodPlane:
+    '最近邻指数：Clark 与 Evans（1954），边界影响按 Donnelly（1978）校正；研究范围为各地区合计，范围以外的示范点不计入。',
   methodRoad: '偏距是示范点到所挂路线的最短距离，在 CGCS2000/WGS84 椭球面上计算。',
   methodBelt:
     '示范点沿路相距不超过 {{gap}}、离路不超过 {{offset}}、每段不少于 {{min}} 个的连成线，端点在路口相接的线连成带；空档按沿路里程。',

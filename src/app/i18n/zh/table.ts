@@ -4,9 +4,11 @@ export const table = {
   tabs: {
     sites: '示范点',
     routes: '路线',
+    lines: '示范线',
     belts: '示范带',
     clusters: '示范群',
     areas: '行政区',
+    demandPoints: '需求点',
     matrix: '覆盖矩阵',
     strip: '带状图',
   },
@@ -50,9 +52,11 @@ export const table = {
   empty: {
     sites: '还没有示范点。把表格文件拖进来，或在地图上添加。',
     routes: '还没有路线。把道路文件拖进来。',
+    lines: '还没有成线的示范点。可在“点线”中放宽参数。',
     belts: '还没有成带的路段。可在“点线”中放宽参数。',
     clusters: '还没有示范群。可在“示范群”中计算，或选中示范点后建群。',
     areas: '还没有行政区。把行政区文件拖进来。',
+    demandPoints: '还没有需求点。把村庄或人口点文件拖进来。',
     filtered: '没有符合筛选的行。',
   },
   field: {
@@ -62,7 +66,6 @@ export const table = {
     sites: '示范点数',
     ref: '编号',
     routeClass: '等级',
-    belt: '起讫',
     routes: '路线',
     sitesPer10Km: '每10公里点数',
     longestGapKm: '最大间距 (公里)',

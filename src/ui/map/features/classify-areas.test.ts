@@ -28,6 +28,7 @@ const served = (areaId: string | null, covered: number, all: number, level = 'co
     one: { places: 1, weight: covered },
     more: none,
     unreachable: none,
+    unweighted: 0,
     byDomain: {},
     byTier: {},
     byTheme: {},

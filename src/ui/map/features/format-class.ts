@@ -1,3 +1,4 @@
+import type { TFunction } from 'i18next'
 import { SERVED_COLUMN } from '../../../app/parse-breaks.ts'
 import type { AreaClass } from './classify-areas.ts'
 
@@ -19,6 +20,11 @@ export function formatClass(
   if (!isWhole) return to === Infinity ? `>${from}${unit}` : `>${from}–${to}${unit}`
   if (to === Infinity) return `≥${from + 1}`
   return from + 1 === to ? String(to) : `${from + 1}–${to}`
+}
+
+/** How many areas a class has. */
+export function formatAreaCount(t: TFunction, n: number): string {
+  return n === 1 ? t('map.legend.areaCountOne') : t('map.legend.areaCount', { n: n.toLocaleString('en') })
 }
 
 function formatShare(percent: number): string {

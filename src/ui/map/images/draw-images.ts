@@ -1,7 +1,8 @@
 /** Canvas images of site symbols, shields and patterns, drawn when the map first asks for them by name. */
 import type { Map as MapLibreMap } from 'maplibre-gl'
 import { readShieldImageName, SHIELD_FONT_PX, SHIELD_RADIUS_PX, type Shield } from '../symbols/shield.ts'
-import { readSiteImageName, type SiteSymbol, siteSymbolParts, SYMBOL_BOX_PX } from '../symbols/site-symbol.ts'
+import { DEMAND_BOX_PX, demandSymbolParts, readDemandImageName } from '../symbols/demand-symbol.ts'
+import { readSiteImageName, siteSymbolParts, SYMBOL_BOX_PX, type SymbolPart } from '../symbols/site-symbol.ts'
 import { DOTS_IMAGE, drawAreaPattern, HATCH_IMAGE } from './area-patterns.ts'
 import { CALIBRATION_BOX_PX, CALIBRATION_IMAGE, EQUATION_IMAGE, paintCalibration } from './calibration-image.ts'
 import { paintTick, readTickImageName } from './tick-image.ts'
@@ -33,7 +34,9 @@ function drawImage(name: string): DrawnImage | null {
       paintCalibration(context, name === EQUATION_IMAGE)
     })
   const symbol = readSiteImageName(name)
-  if (symbol) return drawSiteSymbol(symbol)
+  if (symbol) return drawSymbol(SYMBOL_BOX_PX, siteSymbolParts(symbol))
+  const state = readDemandImageName(name)
+  if (state) return drawSymbol(DEMAND_BOX_PX, demandSymbolParts(state))
   const reachPx = readTickImageName(name)
   if (reachPx !== null) {
     const side = 2 * reachPx + 6
@@ -46,11 +49,11 @@ function drawImage(name: string): DrawnImage | null {
   return shield ? drawShield(shield) : null
 }
 
-function drawSiteSymbol(symbol: SiteSymbol): DrawnImage {
-  return draw(SYMBOL_BOX_PX, SYMBOL_BOX_PX, (context) => {
-    context.translate(SYMBOL_BOX_PX / 2, SYMBOL_BOX_PX / 2)
+function drawSymbol(sidePx: number, parts: readonly SymbolPart[]): DrawnImage {
+  return draw(sidePx, sidePx, (context) => {
+    context.translate(sidePx / 2, sidePx / 2)
     context.lineJoin = 'round'
-    for (const part of siteSymbolParts(symbol)) {
+    for (const part of parts) {
       const path = new Path2D(part.d)
       if (part.fill) {
         context.fillStyle = part.fill

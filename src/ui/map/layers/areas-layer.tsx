@@ -31,6 +31,8 @@ export function AreasLayer() {
   const areas = usePlanState((state) => state.plan.area)
   const setting = useLayerSetting('areas')
   const onBaseMap = useViewState((view) => view.baseMap.kind !== 'none')
+  const coloring = useLayerSetting('choropleth')
+  const isColored = useAreaClasses() !== null && coloring.visibility === 'visible'
   const names = useMemo(() => buildAreaNames(areas.values()), [areas])
   return (
     <>
@@ -44,7 +46,11 @@ export function AreasLayer() {
           layout={{ visibility: setting.visibility }}
           paint={{
             'fill-color': '#FFFFFF',
-            'fill-opacity': onBaseMap ? 0 : (['*', setting.opacity, whenHovered(0.75, 0.42)] as never),
+            // Colours of classes are to be those of the legend.
+            'fill-opacity':
+              onBaseMap || isColored
+                ? ['*', setting.opacity, whenHovered(isColored ? 0.3 : 0, 0)]
+                : ['*', setting.opacity, whenHovered(0.75, 0.42)],
             'fill-antialias': false,
           }}
         />

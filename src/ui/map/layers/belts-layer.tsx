@@ -8,6 +8,7 @@ import { colorOfBelt } from '../symbols/belt-color.ts'
 import { FedSource } from '../source/fed-source.tsx'
 import { useShownBelts } from '../use-shown-belts.ts'
 import { ProposedBeltsLayer } from './proposed-belts-layer.tsx'
+import { axisWidth } from './axis-width.ts'
 import { whenHovered } from './when-hovered.ts'
 import { useLayerSetting } from './use-layer-setting.ts'
 
@@ -68,7 +69,7 @@ export function BeltsLayer() {
           layout={{ visibility, 'line-join': 'round', 'line-cap': 'round' }}
           paint={{
             'line-color': ['get', 'color'],
-            'line-width': ['interpolate', ['exponential', 1.4], ['zoom'], 5, 7, 9, 10, 13, 16],
+            'line-width': axisWidth(0),
             'line-opacity': strong * 0.75,
           }}
         />

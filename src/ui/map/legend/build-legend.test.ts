@@ -1,10 +1,12 @@
 import { expect, test } from 'vitest'
+import type { DemandState } from '../../../analysis/service/types.ts'
 import type { FoundBelt } from '../../../analysis/types.ts'
 import { defaultLayers } from '../../../app/view-state.ts'
 import { emptyPlan } from '../../../model/plan.ts'
 import { presetProgramme } from '../../../model/preset-programme.ts'
 import type { Area, DemandPoint, Road, Route, Site } from '../../../model/tables.ts'
 import { buildLegend } from './build-legend.ts'
+import { countStates } from './count-states.ts'
 
 const mapOf = <T extends { id: string }>(rows: readonly T[]): Map<string, T> =>
   new Map(rows.map((row) => [row.id, row]))
@@ -86,8 +88,10 @@ const belts = [belt('b1', 60), belt('b2', 1)]
 const input = {
   plan,
   programme: presetProgramme,
+  lines: [belt('l1', 1), belt('l2', 70)],
   belts,
   clusters: new Map(),
+  hasStates: false,
   layers: defaultLayers,
   view: [0, -1, 10, 1] as const,
 }
@@ -114,7 +118,26 @@ test('lists what is in view, and what has no word of the programme last', () => 
 })
 
 test('belts keep the colour of their place in the list', () => {
+  expect(buildLegend(input).lineCount).toBe(1)
   expect(buildLegend(input).belts.map(({ belt: { id }, color }) => [id, color])).toEqual([['b2', '#D55E00']])
+})
+
+test('demand points shown by their state are counted by it, and their plain dots are not drawn', () => {
+  const points = ['more', 'none', 'none', 'one'].map((state, i) => ({
+    id: `${state} ${i}`,
+    position: [i === 3 ? 70 : 1, 0] as const,
+  }))
+  const counting = countStates(points, (id) => id.slice(0, id.indexOf(' ')) as DemandState, input.view)
+  expect(counting.next()).toEqual({
+    done: true,
+    value: [
+      { state: 'more', count: 1 },
+      { state: 'none', count: 2 },
+    ],
+  })
+  const view = [60, -1, 80, 1] as const
+  expect(buildLegend({ ...input, view }).demandPointCount).toBe(1)
+  expect(buildLegend({ ...input, view, hasStates: true }).demandPointCount).toBe(0)
 })
 
 test('hidden layers are not in the legend', () => {
@@ -125,9 +148,11 @@ test('hidden layers are not in the legend', () => {
     forms: [],
     routeClasses: [],
     roadCount: 0,
+    lineCount: 0,
     belts: [],
     clusters: [],
     demandPointCount: 0,
+
     areaLevels: [],
   })
 })

@@ -3,6 +3,7 @@
  * the map. Hidden layers are left out. Cost: one look at each site, route, road and demand point.
  */
 import type { FoundBelt } from '../../../analysis/types.ts'
+import type { LaidExtent } from '../../../app/laid-extents.ts'
 import type { LayerName, LayerSetting } from '../../../app/view-state.ts'
 import type { BBox, Position } from '../../../geo/position.ts'
 import type { Plan } from '../../../model/plan.ts'
@@ -26,6 +27,7 @@ export interface Legend {
   readonly forms: readonly { readonly form: SiteForm; readonly count: number }[]
   readonly routeClasses: readonly { readonly routeClass: RouteClass; readonly count: number; readonly ref: string }[]
   readonly roadCount: number
+  readonly lineCount: number
   readonly belts: readonly { readonly belt: FoundBelt; readonly color: string }[]
   readonly clusters: readonly ClusterRow[]
   readonly demandPointCount: number
@@ -35,27 +37,31 @@ export interface Legend {
 export interface LegendInput {
   readonly plan: Pick<Plan, 'site' | 'route' | 'road' | 'demandPoint' | 'area' | 'belt'>
   readonly programme: { readonly domains: readonly Domain[]; readonly tiers: readonly Tier[] }
+  readonly lines: readonly Pick<LaidExtent, 'axis'>[]
   readonly belts: readonly FoundBelt[]
   readonly clusters: ReadonlyMap<string, ClusterRow>
   readonly layers: readonly LayerSetting[]
+  /** Whether demand points are shown by their states: the plain dots are then not drawn. */
+  readonly hasStates: boolean
   readonly view: BBox
 }
 
-export function buildLegend({ plan, programme, belts, clusters, layers, view }: LegendInput): Legend {
+export function buildLegend({ plan, programme, lines, belts, clusters, layers, hasStates, view }: LegendInput): Legend {
   const shown = (name: LayerName): boolean => layers.some((layer) => layer.name === name && layer.visible)
   return {
     ...(shown('sites') ? countSites(plan, programme, view) : { domains: [], tiers: [], forms: [] }),
     routeClasses: shown('routes') ? countRoutes(plan, view) : [],
     roadCount: shown('roads') ? countRoads(plan, view) : 0,
+    lineCount: shown('lines') ? lines.filter(({ axis }) => isOnAxis(axis, view)).length : 0,
     belts: shown('belts')
       ? belts
           .map((belt, index) => ({ belt, color: colorOfBelt(belt, index, plan.belt) }))
-          .filter(({ belt }) => belt.axis.some((line) => line.some((position) => contains(view, position))))
+          .filter(({ belt }) => isOnAxis(belt.axis, view))
       : [],
     clusters: shown('clusters')
       ? [...clusters.values()].filter(({ places }) => places.some((position) => contains(view, position)))
       : [],
-    demandPointCount: shown('demandPoints') ? countPoints(plan, view) : 0,
+    demandPointCount: shown('demandPoints') && !hasStates ? countPoints(plan, view) : 0,
     areaLevels: shown('areas') ? levelsOf(plan) : [],
   }
 }
@@ -130,6 +136,10 @@ function levelsOf(plan: LegendInput['plan']): AreaLevel[] {
   const levels = new Set<AreaLevel>()
   for (const area of plan.area.values()) if (area.geometry) levels.add(area.level)
   return AREA_LEVELS.filter((level) => levels.has(level))
+}
+
+function isOnAxis(axis: FoundBelt['axis'], view: BBox): boolean {
+  return axis.some((piece) => piece.some((position) => contains(view, position)))
 }
 
 function addOne(counts: Map<string, number>, key: string): void {

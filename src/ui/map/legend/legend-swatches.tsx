@@ -1,5 +1,7 @@
+import type { DemandState } from '../../../analysis/service/types.ts'
 import type { RouteClass } from '../../../model/tables.ts'
 import { DOTS_COLOR, HATCH_COLOR } from '../symbols/class-colors.ts'
+import { DEMAND_BOX_PX, demandSymbolParts } from '../symbols/demand-symbol.ts'
 import { ROUTE_STYLES } from '../symbols/route-style.ts'
 import { fitShield, SHIELD_FONT_PX, SHIELD_RADIUS_PX } from '../symbols/shield.ts'
 import { type SiteSymbol, siteSymbolParts, SYMBOL_BOX_PX } from '../symbols/site-symbol.ts'
@@ -76,6 +78,15 @@ export function BeltSwatch({ color, opacity }: { color: string; opacity: number 
   )
 }
 
+/** A line: rails at both sides of its road. */
+export function RailsSwatch({ color, opacity }: { color: string; opacity: number }) {
+  return (
+    <svg width={28} height={16} viewBox="0 0 28 16" aria-hidden>
+      <path d="M1 4H27M1 12H27" stroke={color} strokeWidth={1.25} opacity={opacity} />
+    </svg>
+  )
+}
+
 /** A cluster: its hull with a spider in it. */
 export function ClusterSwatch({ color, opacity }: { color: string; opacity: number }) {
   return (
@@ -126,6 +137,29 @@ export function LineSwatch({ color, widthPx, dash }: { color: string; widthPx: n
   return (
     <svg width={28} height={16} viewBox="0 0 28 16" aria-hidden>
       <path d="M1 8H27" stroke={color} strokeWidth={widthPx} strokeDasharray={dash} />
+    </svg>
+  )
+}
+
+/** A demand point's mark by its state. */
+export function DemandSwatch({ state }: { state: DemandState }) {
+  const half = DEMAND_BOX_PX / 2
+  return (
+    <svg
+      width={DEMAND_BOX_PX}
+      height={DEMAND_BOX_PX}
+      viewBox={`${-half} ${-half} ${DEMAND_BOX_PX} ${DEMAND_BOX_PX}`}
+      aria-hidden
+    >
+      {demandSymbolParts(state).map((part) => (
+        <path
+          key={part.d + part.stroke}
+          d={part.d}
+          fill={part.fill ?? 'none'}
+          stroke={part.stroke ?? 'none'}
+          strokeWidth={part.strokeWidthPx}
+        />
+      ))}
     </svg>
   )
 }

@@ -2,13 +2,16 @@ import { IconChevronDown, IconChevronUp } from '@tabler/icons-react'
 import { type ReactNode, useDeferredValue, useMemo, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { beltName } from '../../../app/belt-name.ts'
+import { useShowsDemandStates } from '../../../app/demand-states.ts'
 import { usePlanState } from '../../../app/plan-state.ts'
 import { useWord } from '../../../app/use-word.ts'
+import { useShownExtents } from '../../../app/use-shown-extents.ts'
 import { useViewState } from '../../../app/view-state.ts'
 import { programmeOf } from '../../../model/plan.ts'
-import { useChoroplethTitle } from '../../panels/use-choropleth-title.ts'
-import { formatClass } from '../features/format-class.ts'
+import { useChoroplethTitle, useDemandTitle } from '../../panels/use-legend-titles.ts'
+import { formatAreaCount, formatClass } from '../features/format-class.ts'
 import { AREA_BORDERS } from '../symbols/area-border.ts'
+import { LINE_COLOR } from '../symbols/belt-color.ts'
 import { ROAD_STYLE } from '../symbols/route-style.ts'
 import { siteSymbol } from '../symbols/site-symbol.ts'
 import { MUTED_COLOR } from '../map-style.ts'
@@ -16,13 +19,17 @@ import { useSettledView } from '../settled-view.ts'
 import { useAreaClasses } from '../use-area-classes.ts'
 import { useClusterRows } from '../use-cluster-rows.ts'
 import { useShownBelts } from '../use-shown-belts.ts'
+import { useShownDensity } from '../use-shown-density.ts'
 import { buildLegend } from './build-legend.ts'
+import { useDemandCounts } from './use-demand-counts.ts'
 import {
   BeltSwatch,
   ClassSwatch,
   ClusterSwatch,
+  DemandSwatch,
   DotSwatch,
   LineSwatch,
+  RailsSwatch,
   RouteSwatch,
   SiteSwatch,
 } from './legend-swatches.tsx'
@@ -57,11 +64,18 @@ function LegendContent() {
   const word = useWord()
   const plan = usePlanState((state) => state.plan)
   const layers = useViewState((view) => view.layers)
+  const lines = useShownExtents('line')
   const belts = useShownBelts()
   const clusters = useClusterRows()
+  const hasStates = useShowsDemandStates()
+  const demandTitle = useDemandTitle()
   const view = useSettledView()
+  const demandStates = useDemandCounts(view?.bounds)
   const input = useDeferredValue(
-    useMemo(() => ({ plan, layers, belts, clusters, view }), [plan, layers, belts, clusters, view]),
+    useMemo(
+      () => ({ plan, layers, lines, belts, clusters, hasStates, view }),
+      [plan, layers, lines, belts, clusters, hasStates, view],
+    ),
   )
   const legend = useMemo(
     () => input.view && buildLegend({ ...input, programme: programmeOf(input.plan), view: input.view.bounds }),
@@ -70,7 +84,8 @@ function LegendContent() {
   if (!legend) return null
   const opacityOf = (name: string): number => layers.find((layer) => layer.name === name)?.opacity ?? 1
   const { domains, tiers, forms, routeClasses, roadCount, demandPointCount, areaLevels } = legend
-  const isEmpty = domains.length + routeClasses.length + roadCount + demandPointCount + areaLevels.length === 0
+  const isEmpty =
+    domains.length + routeClasses.length + roadCount + demandPointCount + demandStates.length + areaLevels.length === 0
   const restBelts = legend.belts.length - MOST_BELTS
   const restClusters = legend.clusters.length - MOST_CLUSTERS
   return (
@@ -79,6 +94,17 @@ function LegendContent() {
     <div className="map-legend-content" tabIndex={0} role="group" aria-label={t('map.legend.title')}>
       {isEmpty && <p>{t('map.legend.empty')}</p>}
       <ChoroplethGroup />
+      <DensityGroup />
+      <Group title={demandTitle} shown={demandStates.length > 0}>
+        {demandStates.map(({ state, count }) => (
+          <Entry
+            key={state}
+            swatch={<DemandSwatch state={state} />}
+            label={t(`map.legend.demandState.${state}`)}
+            count={count}
+          />
+        ))}
+      </Group>
       <Group title={t('map.legend.domains')} shown={domains.length > 0}>
         {domains.map(({ domain, count }) => (
           <Entry
@@ -109,7 +135,15 @@ function LegendContent() {
           />
         ))}
       </Group>
-      <Group title={t('map.legend.belts')} shown={legend.belts.length > 0}>
+      <Group title={t('map.legend.belts')} shown={legend.lineCount + legend.belts.length > 0}>
+        {legend.lineCount > 0 && (
+          <Entry
+            swatch={<RailsSwatch color={LINE_COLOR} opacity={opacityOf('lines')} />}
+            label={t('map.legend.lines')}
+            count={legend.lineCount}
+            unit={t('map.legend.lineCount', { n: legend.lineCount.toLocaleString('en') })}
+          />
+        )}
         {legend.belts.slice(0, MOST_BELTS).map(({ belt, color }) => (
           <Entry
             key={belt.id}
@@ -190,7 +224,7 @@ function ChoroplethGroup() {
       swatch={<ClassSwatch fill={key} opacity={layer.opacity} />}
       label={label}
       count={areaIds.length}
-      unit={t('map.legend.areaCount', { n: areaIds.length.toLocaleString('en') })}
+      unit={formatAreaCount(t, areaIds.length)}
     />
   )
   return (
@@ -198,6 +232,19 @@ function ChoroplethGroup() {
       {[...classes].reverse().map((one) => entry(one.color, formatClass(one, choropleth.column), one.areaIds))}
       {zeroAreaIds.length > 0 && entry('hatch', t('map.legend.zero'), zeroAreaIds)}
       {emptyAreaIds.length > 0 && entry('dots', t('map.legend.noDemand'), emptyAreaIds)}
+    </Group>
+  )
+}
+
+/** Classes of density, the densest first. */
+function DensityGroup() {
+  const density = useShownDensity()
+  if (!density) return null
+  return (
+    <Group title={density.title} shown>
+      {[...density.classes].reverse().map(({ color, label }) => (
+        <Entry key={color} swatch={<ClassSwatch fill={color} opacity={1} />} label={label} />
+      ))}
     </Group>
   )
 }

@@ -1,10 +1,12 @@
 /** What a hint says about a thing on the map, line by line: plain text, never markup. */
-import type { FoundBelt } from '../../../analysis/types.ts'
-import { beltName } from '../../../app/belt-name.ts'
+import type { Layouts } from '../../../app/derived-state.ts'
+import { extentName } from '../../../app/extent-name.ts'
+import { findLaid } from '../../../app/laid-extents.ts'
 import type { SiteFacts } from '../../../app/site-facts.ts'
+import type { ExtentTable } from '../../../model/operations/edit-extent.ts'
 import type { Plan } from '../../../model/plan.ts'
 import { programmeOf } from '../../../model/plan.ts'
-import type { AreaLevel, RouteClass, SiteStatus, Word } from '../../../model/tables.ts'
+import type { AreaLevel, DemandPoint, RouteClass, SiteStatus, Word } from '../../../model/tables.ts'
 import { stakeOf } from '../../../network/stake-of.ts'
 import type { MapHit } from './hover-state.ts'
 
@@ -16,18 +18,21 @@ export interface HitWords {
   readonly areaLevel: (level: AreaLevel) => string
   readonly hang: (at: { ref: string; stake: string; side: 'left' | 'right'; offset: string }) => string
   readonly sites: (n: number) => string
+  readonly extent: (table: ExtentTable) => string
+  /** Weight and state of a demand point. */
+  readonly demand: (point: DemandPoint) => string
   readonly km: (n: string) => string
 }
 
 export interface HitContext {
   readonly plan: Plan
   readonly facts: SiteFacts | null
-  readonly belts: readonly FoundBelt[]
+  readonly layouts: Layouts
   readonly words: HitWords
 }
 
 /** Title and further lines; null for a thing that the plan no longer has. */
-export function describeHit(hit: MapHit, { plan, facts, belts, words }: HitContext): string[] | null {
+export function describeHit(hit: MapHit, { plan, facts, layouts, words }: HitContext): string[] | null {
   if (hit.kind === 'site') {
     const site = plan.site.get(hit.id)
     if (!site) return null
@@ -52,11 +57,11 @@ export function describeHit(hit: MapHit, { plan, facts, belts, words }: HitConte
         : []),
     ]
   }
-  if (hit.kind === 'belt') {
-    const belt = belts.find((one) => one.id === hit.id)
-    return belt
-      ? [beltName(belt, plan), `${words.sites(belt.siteIds.length)} · ${words.km((belt.lengthM / 1000).toFixed(1))}`]
-      : null
+  if (hit.kind === 'line' || hit.kind === 'belt') {
+    const laid = findLaid(layouts, plan, hit.kind, hit.id)
+    if (!laid) return null
+    const figures = [words.sites(laid.siteIds.length), words.km((laid.lengthM / 1000).toFixed(1))]
+    return [extentName(hit.kind, laid, plan), [words.extent(hit.kind), ...figures].join(' · ')]
   }
   if (hit.kind === 'route') {
     const route = plan.route.get(hit.id)
@@ -71,6 +76,10 @@ export function describeHit(hit: MapHit, { plan, facts, belts, words }: HitConte
     const named = [tiers.find(({ id }) => id === cluster.tierId), themes.find(({ id }) => id === cluster.themeId)]
     const kinds = named.map((one) => one && words.word(one.name))
     return [cluster.name, [words.sites(cluster.siteIds.length), ...kinds].filter(Boolean).join(' · ')]
+  }
+  if (hit.kind === 'demandPoint') {
+    const point = plan.demandPoint.get(hit.id)
+    return point ? [point.name, words.demand(point)].filter(Boolean) : null
   }
   const area = plan.area.get(hit.id)
   return area ? [area.name, [words.areaLevel(area.level), area.code].filter(Boolean).join(' · ')] : null

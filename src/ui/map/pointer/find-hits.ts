@@ -1,8 +1,11 @@
 import type { Map as MapLibreMap, Point as ScreenPoint } from 'maplibre-gl'
+import { showsDemandStates } from '../../../app/demand-states.ts'
 import type { AreaLevel } from '../../../model/tables.ts'
 import { AREA_FILL } from '../layers/areas-layer.tsx'
 import { BELT_FILL } from '../layers/belts-layer.tsx'
 import { CLUSTER_LINES, CLUSTER_SURFACES } from '../layers/clusters-layer.tsx'
+import { DEMAND_SOURCE } from '../layers/demand-points-layer.tsx'
+import { LINE_RAILS } from '../layers/lines-layer.tsx'
 import { ROUTE_LINE } from '../layers/routes-layer.tsx'
 import { SITE_SYMBOL, SITES_SOURCE } from '../layers/sites-layer.tsx'
 import { pointGrid } from '../source/point-source.tsx'
@@ -14,6 +17,7 @@ const REACH_PX = { mouse: 4, touch: 12 } as const
 
 /** A mark of middle size. */
 const MARK_RADIUS_PX = 7
+const DEMAND_RADIUS_PX = 4
 const TILE_PX = 512
 
 /** What of the plan is drawn at a point of the screen, the likeliest first. */
@@ -24,17 +28,17 @@ export function findHits(map: MapLibreMap, point: ScreenPoint, pointer: keyof ty
     [point.x + reach, point.y + reach],
   ]
   const found: FoundHit[] = []
-  if (map.getLayer(SITE_SYMBOL) && map.getLayoutProperty(SITE_SYMBOL, 'visibility') === 'visible') {
-    const { lng, lat } = map.unproject(point).wrap()
-    const worldPx = TILE_PX * 2 ** map.getZoom()
-    const radiusPx = MARK_RADIUS_PX + reach
-    for (const { row, distance } of pointGrid(SITES_SOURCE)?.near([lng, lat], radiusPx / worldPx) ?? [])
-      found.push({ kind: 'site', id: row.id, distancePx: distance * worldPx })
-  }
+  if (map.getLayer(SITE_SYMBOL) && map.getLayoutProperty(SITE_SYMBOL, 'visibility') === 'visible')
+    found.push(...findPoints(map, point, SITES_SOURCE, 'site', MARK_RADIUS_PX + reach))
+  if (showsDemandStates()) found.push(...findPoints(map, point, DEMAND_SOURCE, 'demandPoint', DEMAND_RADIUS_PX + reach))
   for (const { properties } of map.queryRenderedFeatures(point, { layers: present(map, [BELT_FILL]) }))
     found.push({ kind: 'belt', id: String(properties['id']), distancePx: 0 })
-  for (const { properties } of map.queryRenderedFeatures(around, { layers: present(map, [ROUTE_LINE]) }))
-    found.push({ kind: 'route', id: String(properties['id']), distancePx: 0 })
+  for (const [kind, layer] of [
+    ['line', LINE_RAILS],
+    ['route', ROUTE_LINE],
+  ] as const)
+    for (const { properties } of map.queryRenderedFeatures(around, { layers: present(map, [layer]) }))
+      found.push({ kind, id: String(properties['id']), distancePx: 0 })
   for (const [place, layers] of [
     [point, CLUSTER_SURFACES],
     [around, CLUSTER_LINES],
@@ -46,6 +50,20 @@ export function findHits(map: MapLibreMap, point: ScreenPoint, pointer: keyof ty
     found.push({ kind: 'area', id: String(properties['id']), distancePx: 0, level })
   }
   return rankHits(found, map.getZoom())
+}
+
+/** The rows of a point source around a point of the screen, the nearest first. */
+function findPoints(
+  map: MapLibreMap,
+  point: ScreenPoint,
+  source: string,
+  kind: 'site' | 'demandPoint',
+  radiusPx: number,
+): FoundHit[] {
+  const { lng, lat } = map.unproject(point).wrap()
+  const worldPx = TILE_PX * 2 ** map.getZoom()
+  const near = pointGrid(source)?.near([lng, lat], radiusPx / worldPx) ?? []
+  return near.map(({ row, distance }) => ({ kind, id: row.id, distancePx: distance * worldPx }))
 }
 
 function present(map: MapLibreMap, layers: readonly string[]): string[] {

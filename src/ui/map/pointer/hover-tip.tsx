@@ -1,9 +1,10 @@
 import { useTranslation } from 'react-i18next'
+import { useDemandStates, useShowsDemandStates } from '../../../app/demand-states.ts'
 import { useDerivedState } from '../../../app/derived-state.ts'
 import { usePlanState } from '../../../app/plan-state.ts'
 import { siteFactsOf } from '../../../app/site-facts.ts'
 import { useWord } from '../../../app/use-word.ts'
-import { useShownBelts } from '../use-shown-belts.ts'
+import { formatWeight } from '../../panels/service/format-weight.ts'
 import { describeHit, type HitWords } from './describe-hit.ts'
 import { useSiteDrag } from './drag-state.ts'
 import { useHover } from './hover-state.ts'
@@ -20,8 +21,8 @@ export function HoverTip() {
   const drag = useSiteDrag((state) => state.drag)
   const words = useHitWords()
   const plan = usePlanState((state) => state.plan)
-  const derived = useDerivedState((state) => state.derived)
-  const belts = useShownBelts()
+  const layouts = useDerivedState()
+  const { derived } = layouts
   let lines: string[] | null = null
   if (drag) {
     const site = plan.site.get(drag.siteId)
@@ -32,7 +33,7 @@ export function HoverTip() {
       t('map.tip.drag'),
     ]
   } else if (hit) {
-    lines = describeHit(hit, { plan, facts: derived ? siteFactsOf(derived) : null, belts, words })
+    lines = describeHit(hit, { plan, facts: derived ? siteFactsOf(derived) : null, layouts, words })
   }
   if (!lines) return null
   const [title, ...rest] = lines
@@ -61,6 +62,7 @@ export function HoverTip() {
 function useHitWords(): HitWords {
   const { t } = useTranslation()
   const word = useWord()
+  const stateOf = useDemandStates(useShowsDemandStates())
   return {
     word,
     status: (status) => t(`status.${status}`),
@@ -68,6 +70,13 @@ function useHitWords(): HitWords {
     areaLevel: (level) => t(`areaLevel.${level}`),
     hang: ({ ref, stake, side, offset }) => t('map.tip.hang', { ref, stake, side: t(`side.${side}`), offset }),
     sites: (n) => t('map.tip.sites', { n }),
+    extent: (table) => t(`inspector.kind.${table}`),
+    demand: ({ id, weight }) => {
+      const state = stateOf?.(id)
+      return [t('map.tip.weight', { n: formatWeight(weight) }), state && t(`map.legend.demandState.${state}`)]
+        .filter(Boolean)
+        .join(' · ')
+    },
     km: (n) => t('map.tip.km', { n }),
   }
 }

@@ -1,4 +1,4 @@
-/** Which of the things under a point is meant: a site before a demand point before a belt before a route before a cluster before an area. */
+/** Which of the things under a point is meant: a site, a demand point, a belt, a line, a route, a cluster, an area, in this order. */
 import type { Selection, SelectionKind } from '../../../app/view-state.ts'
 import type { AreaLevel } from '../../../model/tables.ts'
 import { AREA_BORDERS } from '../symbols/area-border.ts'
@@ -11,7 +11,7 @@ export interface FoundHit extends MapHit {
   readonly level?: AreaLevel
 }
 
-const KINDS: readonly SelectionKind[] = ['site', 'demandPoint', 'belt', 'route', 'cluster', 'area']
+const KINDS: readonly SelectionKind[] = ['site', 'demandPoint', 'belt', 'line', 'route', 'cluster', 'area']
 /** The finest first. */
 const AREA_LEVELS_UP: readonly AreaLevel[] = ['village', 'township', 'county', 'city']
 
@@ -38,7 +38,7 @@ export function rankHits(found: readonly FoundHit[], zoom: number): MapHit[] {
 }
 
 /**
- * The selection after a click. A click on the belt, route, cluster or area that is selected selects what lies under it; with
+ * The selection after a click. A click on the belt, line, route, cluster or area that is selected selects what lies under it; with
  * `adding` (shift) the thing is added to a selection of its kind, or taken out of it.
  */
 export function selectHit(hits: readonly MapHit[], selection: Selection | null, adding: boolean): Selection | null {

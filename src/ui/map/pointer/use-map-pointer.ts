@@ -5,6 +5,7 @@ import { type MapTool, setView, useViewState } from '../../../app/view-state.ts'
 import { AREAS_SOURCE } from '../layers/areas-layer.tsx'
 import { BELTS_SOURCE } from '../layers/belts-layer.tsx'
 import { CLUSTERS_SOURCE } from '../layers/clusters-layer.tsx'
+import { LINES_SOURCE } from '../layers/lines-layer.tsx'
 import { ROUTES_SOURCE } from '../layers/routes-layer.tsx'
 import { useSiteDrag } from './drag-state.ts'
 import { findHits } from './find-hits.ts'
@@ -103,7 +104,13 @@ function hover(map: MapLibreMap, hit: MapHit | null, x: number, y: number): void
 /** Lines and surfaces change their look by MapLibre's feature state; points are drawn again above the others. */
 function markHovered(map: MapLibreMap, hit: MapHit | null, on: boolean): void {
   if (!hit || hit.kind === 'site' || hit.kind === 'demandPoint') return
-  const source = { route: ROUTES_SOURCE, belt: BELTS_SOURCE, cluster: CLUSTERS_SOURCE, area: AREAS_SOURCE }[hit.kind]
+  const source = {
+    route: ROUTES_SOURCE,
+    line: LINES_SOURCE,
+    belt: BELTS_SOURCE,
+    cluster: CLUSTERS_SOURCE,
+    area: AREAS_SOURCE,
+  }[hit.kind]
   if (map.getSource(source)) map.setFeatureState({ source, id: hit.id }, { hover: on })
 }
 

@@ -1,6 +1,5 @@
-import '../../belts/belts.css'
 import './clusters.css'
-import { Button, Checkbox, Group, Input, SimpleGrid, Stack } from '@mantine/core'
+import { Button, Checkbox, Group, SimpleGrid, Stack } from '@mantine/core'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { CLUSTER_COLORS } from '../../../app/cluster-color.ts'
@@ -12,6 +11,7 @@ import { useWord } from '../../../app/use-word.ts'
 import { type GroupFields } from '../../../model/operations/edit-group.ts'
 import { programmeOf } from '../../../model/plan.ts'
 import { AREA_LEVELS, type Cluster } from '../../../model/tables.ts'
+import { ColorSwatches } from '../../groups/color-swatches.tsx'
 import { InspectorChoice } from '../inspector-choice.tsx'
 import { InspectorDomains } from '../inspector-domains.tsx'
 import { InspectorField } from '../inspector-field.tsx'
@@ -97,22 +97,13 @@ function ClusterForm({ cluster, readOnly }: { readonly cluster: Cluster; readonl
         value={cluster.areaCode ?? ''}
         onChange={(value) => setAreaOfCluster(cluster.id, value || null)}
       />
-      <Input.Wrapper label={t('clusters.inspector.color')} labelElement="div">
-        <Group className="belt-swatches" mt={6} role="radiogroup" aria-label={t('clusters.inspector.color')}>
-          {CLUSTER_COLORS.map((color) => (
-            <button
-              key={color}
-              type="button"
-              role="radio"
-              aria-checked={cluster.color === color}
-              aria-label={t('clusters.inspector.colorOf', { color })}
-              disabled={readOnly}
-              style={{ background: color }}
-              onClick={() => cluster.color !== color && edit({ color })}
-            />
-          ))}
-        </Group>
-      </Input.Wrapper>
+      <ColorSwatches
+        label={t('clusters.inspector.color')}
+        colors={CLUSTER_COLORS}
+        color={cluster.color}
+        readOnly={readOnly}
+        onChoose={(color) => edit({ color })}
+      />
       <InspectorField
         label={t('field.notes')}
         value={cluster.notes}

@@ -1,14 +1,10 @@
 import { Alert, Button, SegmentedControl, Select, Stack, Text } from '@mantine/core'
-import type { ReactNode } from 'react'
-import { useState } from 'react'
+import { memo, useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import { useShallow } from 'zustand/react/shallow'
 import { beltTitle } from '../../../app/belt-title.ts'
 import { useDerivedState } from '../../../app/derived-state.ts'
-import {
-  describeDistribution,
-  describeSpacing,
-  type FigureText,
-} from '../../../app/distribution/describe-distribution.ts'
+import { describeDistribution, describeSpacing } from '../../../app/distribution/describe-distribution.ts'
 import {
   cancelDistribution,
   seekDistribution,
@@ -22,12 +18,23 @@ import { GapChart } from '../../charts/gap-chart.tsx'
 import { KChart } from '../../charts/k-chart.tsx'
 import { LorenzChart } from '../../charts/lorenz-chart.tsx'
 import { MoranChart } from '../../charts/moran-chart.tsx'
+import { NeighbourChart } from '../../charts/neighbour-chart.tsx'
 import { QuestionProgress } from '../network/question-progress.tsx'
+import { DensityFigures } from './density-figures.tsx'
+import { Figure } from './figure.tsx'
+import { MixBars } from './mix-bars.tsx'
 
 /** How sites lie along roads, in the plane and among areas: figures, charts, and what they mean. */
 export function DistributionSection() {
   const { t } = useTranslation()
-  const { level, weight, answered, isComputing } = useDistributionView()
+  const { level, weight, answered, isComputing } = useDistributionView(
+    useShallow((view) => ({
+      level: view.level,
+      weight: view.weight,
+      answered: view.answered,
+      isComputing: view.isComputing,
+    })),
+  )
   const hasDemand = usePlanState(({ plan }) => plan.demandPoint.size > 0)
   const hasDerived = useDerivedState(({ derived }) => derived !== null)
   const isOld = useIsDistributionOld()
@@ -82,22 +89,42 @@ export function DistributionSection() {
   }
 }
 
-function Figures({ answer, choice }: NonNullable<ReturnType<typeof useDistributionView.getState>['answered']>) {
+type Answered = NonNullable<ReturnType<typeof useDistributionView.getState>['answered']>
+
+/** All figures; they stay as they are while another density is chosen or computed. */
+const Figures = memo(function Figures({ answer, density, choice }: Answered) {
   const { t } = useTranslation()
   const areas = usePlanState(({ plan }) => plan.area)
-  const texts = describeDistribution(t, answer, choice, (areaId) => areas.get(areaId)?.name ?? '')
-  const { network, inequality, moran, moranAreaIds } = answer
+  const texts = describeDistribution(t, answer, density, choice, (areaId) => areas.get(areaId)?.name ?? '')
+  const { network, planeChance, inequality, moran, moranAreaIds } = answer
   return (
     <>
-      <Figure title={t('distribution.title.network')} text={texts.network} />
+      <Figure title={t('distribution.title.network')} text={texts.network}>
+        {network.ok && network.neighbours.ok && (
+          <NeighbourChart
+            curve={network.neighbours.curve}
+            label={texts.network.sentence}
+            distance={t('distribution.axis.nearest')}
+          />
+        )}
+      </Figure>
       <Figure title={t('distribution.title.k')} text={texts.k}>
         {network.ok && <KChart pattern={network} label={texts.k.sentence} />}
       </Figure>
-      <Figure title={t('distribution.title.networkDensity')} text={texts.networkDensity} />
-      <Figure title={t('distribution.title.plane')} text={texts.plane} />
-      <Figure title={t('distribution.title.planeDensity')} text={texts.planeDensity} />
+      <Figure title={t('distribution.title.plane')} text={texts.plane}>
+        {planeChance && (
+          <NeighbourChart
+            curve={planeChance.curve}
+            label={texts.plane.sentence}
+            distance={t('distribution.axis.nearestPlane')}
+          />
+        )}
+      </Figure>
+      <DensityFigures roads={texts.networkDensity} plane={texts.planeDensity} />
       <SpacingFigure spacing={answer.spacing} />
-      <Figure title={t('distribution.title.mix')} text={texts.mix} />
+      <Figure title={t('distribution.title.mix')} text={texts.mix}>
+        {answer.mix.ok && <MixBars {...answer} />}
+      </Figure>
       <Figure title={t('distribution.title.inequality')} text={texts.inequality}>
         {inequality.ok && <LorenzChart lorenz={inequality.lorenz} label={texts.inequality.sentence} />}
       </Figure>
@@ -112,7 +139,7 @@ function Figures({ answer, choice }: NonNullable<ReturnType<typeof useDistributi
       </Figure>
     </>
   )
-}
+})
 
 function SpacingFigure({ spacing }: { readonly spacing: DistributionAnswer['spacing'] }) {
   const { t } = useTranslation()
@@ -151,34 +178,5 @@ function SpacingFigure({ spacing }: { readonly spacing: DistributionAnswer['spac
         </>
       )}
     </Figure>
-  )
-}
-
-function Figure({
-  title,
-  text,
-  children,
-}: {
-  readonly title: string
-  readonly text: FigureText
-  readonly children?: ReactNode
-}) {
-  const { t } = useTranslation()
-  return (
-    <section aria-label={title}>
-      <Text fw={700} size="sm">
-        {title}
-      </Text>
-      <Text size="sm" mb={6} {...(text.note === '' ? { c: 'dimmed' } : {})}>
-        {text.sentence}
-      </Text>
-      {children}
-      {text.note !== '' && (
-        <details className="figure-note">
-          <summary>{t('distribution.method')}</summary>
-          {text.note}
-        </details>
-      )}
-    </section>
   )
 }

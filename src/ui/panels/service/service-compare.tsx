@@ -1,14 +1,20 @@
-import { Group, Select, Stack, Table, Text } from '@mantine/core'
+import { Group, Select, Stack, Table, Text, UnstyledButton } from '@mantine/core'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import type { ServiceFigures, ServiceRow } from '../../../analysis/service/types.ts'
+import type { ServedQuery, ServiceFigures, ServiceRow } from '../../../analysis/service/types.ts'
 import { formatWeight } from './format-weight.ts'
 import { rateOf } from './rate-of.ts'
 
 const KINDS = ['all', 'one', 'more', 'none', 'unreachable'] as const
 
-/** Two areas of a level side by side. */
-export function ServiceCompare({ figures, level }: { readonly figures: ServiceFigures; readonly level: string }) {
+interface Props {
+  readonly figures: ServiceFigures
+  readonly level: string
+  readonly onOpen: (query: ServedQuery) => void
+}
+
+/** Two areas of a level side by side; every number opens its places. */
+export function ServiceCompare({ figures, level, onOpen }: Props) {
   const { t } = useTranslation()
   const rows = figures.rows.filter((row) => row.level === level && row.areaId !== null)
   const [chosen, setChosen] = useState<readonly [string | null, string | null]>([null, null])
@@ -57,9 +63,21 @@ export function ServiceCompare({ figures, level }: { readonly figures: ServiceFi
               </Table.Th>
               {[a, b].map((row) => (
                 <Table.Td key={row.areaId} ta="right">
-                  {formatWeight(row[kind].weight)}
-                  <br />
-                  <small>{t('service.places', { n: row[kind].places.toLocaleString('en') })}</small>
+                  <UnstyledButton
+                    fz="xs"
+                    c="road"
+                    ta="right"
+                    aria-label={t('service.show', {
+                      area: row.name,
+                      kind: t(`service.${kind}`),
+                      n: row[kind].places,
+                    })}
+                    onClick={() => onOpen({ level: row.level, areaId: row.areaId, kind })}
+                  >
+                    {formatWeight(row[kind].weight)}
+                    <br />
+                    <small>{t('service.places', { n: row[kind].places.toLocaleString('en') })}</small>
+                  </UnstyledButton>
                 </Table.Td>
               ))}
             </Table.Tr>

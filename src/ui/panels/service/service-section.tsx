@@ -1,27 +1,29 @@
-import { Alert, Group, Loader, Progress, Stack, Text, Title, Tooltip } from '@mantine/core'
-import { useState } from 'react'
+import { Alert, Group, Loader, Progress, Stack, Text, Title, Tooltip, UnstyledButton } from '@mantine/core'
 import { useTranslation } from 'react-i18next'
-import type { ServedQuery, ServiceRow } from '../../../analysis/service/types.ts'
-import { useKeepService, useService } from '../../../app/service.ts'
-import type { AreaLevel } from '../../../model/tables.ts'
-import { usePlanState } from '../../../app/plan-state.ts'
-import { formatWeight } from './format-weight.ts'
+import type { ServedQuery, ServiceFigures, ServiceRow } from '../../../analysis/service/types.ts'
+import { demandOf, useKeepService, useServedRows, useService } from '../../../app/service.ts'
+import { AREA_LEVELS, type AreaLevel } from '../../../model/tables.ts'
 import { ServiceAccess } from './service-access.tsx'
 import { ServiceCompare } from './service-compare.tsx'
+import { ServiceDemandForm } from './service-demand-form.tsx'
 import { ServiceLeast } from './service-least.tsx'
-import { ServicePlaces } from './service-places.tsx'
+import { ServiceOnMap } from './service-on-map.tsx'
 import { ServiceSettingsForm } from './service-settings-form.tsx'
+import { ServiceSites } from './service-sites.tsx'
 import { ServiceTable } from './service-table.tsx'
 import { ServiceWords } from './service-words.tsx'
 import { rateOf } from './rate-of.ts'
+import { useDemandWords } from './use-demand-words.ts'
+import { useOpenDemand } from './use-open-demand.ts'
 
 /** What sites serve: settings, the rate and its denominator, areas, the least served, and the places behind each number. */
 export function ServiceSection({ level }: { readonly level: AreaLevel }) {
   const { t } = useTranslation()
   useKeepService(true)
   const { figures, settings, isComputing, error } = useService()
-  const hasDemand = usePlanState((state) => state.plan.demandPoint.size > 0)
-  const [query, setQuery] = useState<ServedQuery | null>(null)
+  const demand = demandOf(settings)
+  const hasDemand = useServedRows().size > 0
+  const openDemand = useOpenDemand()
   const whole = figures?.rows[0]
   return (
     <Stack gap="sm" component="section" aria-labelledby="service-title">
@@ -31,9 +33,10 @@ export function ServiceSection({ level }: { readonly level: AreaLevel }) {
         </Title>
         {isComputing && hasDemand && <Loader size={14} aria-label={t('service.computing')} />}
       </Group>
+      <ServiceDemandForm settings={settings} />
       {!hasDemand && (
         <Text size="sm" c="dimmed">
-          {t('service.noDemand')}
+          {t(`service.nothing.${demand.kind}`)}
         </Text>
       )}
       {hasDemand && <ServiceSettingsForm settings={settings} siteCount={figures?.siteCount ?? null} />}
@@ -44,17 +47,23 @@ export function ServiceSection({ level }: { readonly level: AreaLevel }) {
       )}
       {figures && whole && (
         <>
-          <WholeRate row={whole} />
-          <ServiceTable rows={figures.rows} level={level} onOpen={setQuery} />
+          <WholeRate figures={figures} row={whole} onOpen={openDemand} />
+          {demand.kind === 'area' && AREA_LEVELS.indexOf(level) > AREA_LEVELS.indexOf(demand.level) && (
+            <Text size="xs" c="dimmed">
+              {t('service.tooDeep', { level: t(`areaLevel.${demand.level}`) })}
+            </Text>
+          )}
+          <ServiceOnMap level={level} />
+          <ServiceTable rows={figures.rows} level={level} onOpen={openDemand} />
           {whole.unreachable.places > 0 && (
             <Text size="xs" c="dimmed">
               {t('service.unreachableHint')}
             </Text>
           )}
-          {query && <ServicePlaces query={query} figures={figures} onClose={() => setQuery(null)} />}
-          <ServiceLeast figures={figures} level={level} />
-          <ServiceWords figures={figures} level={level} onOpen={setQuery} />
-          <ServiceCompare figures={figures} level={level} />
+          <ServiceLeast key={level} figures={figures} level={level} onOpen={openDemand} />
+          <ServiceWords figures={figures} level={level} onOpen={openDemand} />
+          <ServiceCompare figures={figures} level={level} onOpen={openDemand} />
+          <ServiceSites figures={figures} />
           <ServiceAccess figures={figures} level={level} />
         </>
       )}
@@ -62,28 +71,57 @@ export function ServiceSection({ level }: { readonly level: AreaLevel }) {
   )
 }
 
-function WholeRate({ row }: { readonly row: ServiceRow }) {
+interface WholeProps {
+  readonly figures: ServiceFigures
+  readonly row: ServiceRow
+  readonly onOpen: (query: ServedQuery) => void
+}
+
+function WholeRate({ figures, row, onOpen }: WholeProps) {
   const { t } = useTranslation()
+  const { settings, unplaced } = figures
+  const words = useDemandWords(settings)
   const rate = rateOf(row)
-  const covered = row.one.weight + row.more.weight
+  const covered = { places: row.one.places + row.more.places, weight: row.one.weight + row.more.weight }
   return (
     <div>
       <Group justify="space-between" wrap="nowrap">
         <Text size="sm">{t('service.rate')}</Text>
-        <Text fw={700} className="tabular" data-testid="service-rate">
+        <UnstyledButton
+          fw={700}
+          c="road"
+          className="tabular"
+          data-testid="service-rate"
+          aria-label={t('service.show', {
+            area: t('service.whole'),
+            kind: t('service.coveredPlaces'),
+            n: covered.places,
+          })}
+          onClick={() => onOpen({ level: row.level, areaId: row.areaId, kind: 'covered' })}
+        >
           {rate === null ? '–' : `${(100 * rate).toFixed(1)}%`}
-        </Text>
+        </UnstyledButton>
       </Group>
-      <Tooltip label={t('service.places', { n: row.all.places.toLocaleString('en') })}>
+      <Tooltip label={words.count(row.all.places)}>
         <Progress mt={2} value={100 * (rate ?? 0)} aria-label={t('service.rate')} />
       </Tooltip>
       <Text size="xs" c="dimmed" mt={2}>
-        {t('service.rateOf', {
-          covered: formatWeight(covered),
-          all: formatWeight(row.all.weight),
-          area: t('service.whole'),
-        })}
+        {rate === null
+          ? t('service.noWeight', { unit: words.unit ?? '' })
+          : t('service.rateOf', { covered: words.amount(covered), all: words.amount(row.all) })}
+        {rate !== null && words.unit !== null && t('service.inAll', { places: words.count(row.all.places) })}
       </Text>
+      {row.unweighted > 0 && (
+        <Text size="xs" c="dimmed">
+          {t('service.unweighted', { n: words.count(row.unweighted), unit: words.unit ?? '' })}
+        </Text>
+      )}
+      {settings.demand?.kind === 'area' && (
+        <Text size="xs" c="dimmed">
+          {t('service.innerPoint')}
+          {unplaced > 0 && t('service.unplaced', { n: words.count(unplaced) })}
+        </Text>
+      )}
     </div>
   )
 }

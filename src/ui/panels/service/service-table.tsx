@@ -38,7 +38,7 @@ export function ServiceTable({ rows, level, onOpen }: Props) {
             const rate = rateOf(row)
             return (
               <Table.Tr key={`${row.level} ${row.areaId ?? ''}`} fw={row.level === '' ? 700 : 400}>
-                <Table.Th scope="row" fw="inherit" style={{ whiteSpace: 'nowrap' }}>
+                <Table.Th scope="row" fw="inherit" className="service-area">
                   {area}
                 </Table.Th>
                 <Table.Td ta="right">
