@@ -142,7 +142,8 @@ export function* ascend(
       let count = 0
       for (const c of members) count += isSelected[c] as number
       const price = rule[r] as number
-      ruleSlope[r] = price > 0 ? least - count : price < 0 ? most - count : Math.max(0, least - count) + Math.min(0, most - count)
+      ruleSlope[r] =
+        price > 0 ? least - count : price < 0 ? most - count : Math.max(0, least - count) + Math.min(0, most - count)
       norm += (ruleSlope[r] as number) ** 2
     })
     if (norm === 0) break
@@ -156,7 +157,13 @@ export function* ascend(
       rule[r] = price * moved < 0 ? 0 : moved
     }
   }
-  return { bound: best, selected: bestSelected, multipliers: { demand: bestDemand, rule: bestRule }, values: bestValues, share }
+  return {
+    bound: best,
+    selected: bestSelected,
+    multipliers: { demand: bestDemand, rule: bestRule },
+    values: bestValues,
+    share,
+  }
 }
 
 /** The lists without the candidates that are settled to be left out. */

@@ -19,16 +19,16 @@ interface MedianCosts {
 /** @throws RangeError on a cost that is negative or no number, and on a `rest` that is not finite */
 export function buildMedianProblem(
   { candidateCount, demandCount, costs, rest }: MedianCosts,
-  choice: Pick<MedianProblem, 'p' | 'lockedIn' | 'lockedOut' | 'rules' | 'unit'>,
+  { p, lockedIn, lockedOut, rules, unit }: Pick<MedianProblem, 'p' | 'lockedIn' | 'lockedOut' | 'rules' | 'unit'>,
 ): MedianProblem {
   const isOut = new Uint8Array(candidateCount)
-  for (const candidate of choice.lockedOut) isOut[candidate] = 1
+  for (const candidate of lockedOut) isOut[candidate] = 1
   const starts = new Int32Array(demandCount + 1)
   const candidates: Int32Array[] = []
   const listed: Float64Array[] = []
   const tightRest = new Float64Array(demandCount)
   const keys = new Float64Array(candidateCount)
-  const allowed = candidateCount - choice.lockedOut.length
+  const allowed = candidateCount - lockedOut.length
   for (let d = 0; d < demandCount; d++) {
     let most = rest[d] as number
     if (!(most >= 0 && most < Infinity)) throw new RangeError(`Demand ${d} costs ${most} unserved`)
@@ -40,7 +40,7 @@ export function buildMedianProblem(
       if (isOut[c] === 0 && cost < most) near.push(c)
     }
     near.sort((a, b) => (keys[a] as number) - (keys[b] as number) || a - b)
-    const sure = allowed - choice.p
+    const sure = allowed - p
     if (near.length > sure && sure >= 0) most = Math.min(most, keys[near[sure] as number] as number)
     let count = near.length
     while (count > 0 && (keys[near[count - 1] as number] as number) >= most) count--
@@ -61,6 +61,10 @@ export function buildMedianProblem(
     candidates: flatCandidates,
     costs: flatCosts,
     rest: tightRest,
-    ...choice,
+    p,
+    lockedIn,
+    lockedOut,
+    rules,
+    unit,
   }
 }

@@ -189,7 +189,11 @@ export function* findMedian(
   let visited = 0
   const entries = base.candidates.length
   const proverAt =
-    entries <= SHORT_LIST * demandCount ? 1 : p >= LEAST_P_OF_PROVER && entries <= PROVER_ENTRIES ? NODES_BEFORE_PROVER : 0
+    entries <= SHORT_LIST * demandCount
+      ? 1
+      : p >= LEAST_P_OF_PROVER && entries <= PROVER_ENTRIES
+        ? NODES_BEFORE_PROVER
+        : 0
   while (stack.length > 0) {
     const node = stack.pop() as Node
     bound = stack.reduce((low, other) => Math.min(low, other.bound), node.bound)

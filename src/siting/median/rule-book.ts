@@ -22,7 +22,8 @@ export function createRuleBook(candidateCount: number, rules: readonly CountRule
   const rulesOf: number[][] = Array.from({ length: candidateCount }, () => [])
   rules.forEach(({ members }, r) => {
     for (const candidate of members) {
-      if (!(candidate >= 0 && candidate < candidateCount)) throw new RangeError(`Rule ${r} names candidate ${candidate}`)
+      if (!(candidate >= 0 && candidate < candidateCount))
+        throw new RangeError(`Rule ${r} names candidate ${candidate}`)
       const at = candidate * words + (r >> 5)
       if (((rows[at] as number) & (1 << (r & 31))) !== 0) continue
       rows[at] = (rows[at] as number) | (1 << (r & 31))

@@ -113,10 +113,12 @@ export function createSelector(candidateCount: number, p: number, disjointRules:
       const value = values[c] as number
       if (isSelected[c] === 1)
         price[c] =
-          ((counts[r] as number) > (least[r] as number) ? Math.min(best[r] as number, room) : (best[r] as number)) - value
+          ((counts[r] as number) > (least[r] as number) ? Math.min(best[r] as number, room) : (best[r] as number)) -
+          value
       else
         price[c] =
-          value - ((counts[r] as number) < (most[r] as number) ? Math.max(worst[r] as number, spare) : (worst[r] as number))
+          value -
+          ((counts[r] as number) < (most[r] as number) ? Math.max(worst[r] as number, spare) : (worst[r] as number))
     }
     return price
   }

@@ -82,7 +82,8 @@ export function solveMilp(highs: Highs, model: MilpModel, options: MilpOptions =
       const status = solver.getModelStatus()
       const value = solver.info.get('objective_function_value') as number
       const bound = solver.info.get('mip_dual_bound') as number
-      if (status === modelStatus.infeasible) return { status: 'infeasible', value: Infinity, bound: Infinity, solution: null }
+      if (status === modelStatus.infeasible)
+        return { status: 'infeasible', value: Infinity, bound: Infinity, solution: null }
       const hasSolution = solver.info.get('primal_solution_status') === 2
       const solution = hasSolution ? Float64Array.from(solver.getSolution().colValue) : null
       return {
