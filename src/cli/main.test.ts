@@ -280,6 +280,69 @@ describe('beadline without a screen', () => {
     }
   })
 
+  test('choose: the best by a matrix; by places with quotas; the clash where there is none', () => {
+    const matrix = file('matrix.csv', 'id,d1,d2,d3\na,1,5,9\nb,4,1,4\nc,9,5,1\n')
+    const weights = file('weights.csv', 'id,weight\nd1,10\nd2,1\nd3,1\n')
+    const byMatrix = ['choose', '--matrix', matrix, '--weights', weights, '--model', 'pmedian']
+    const best = run(...byMatrix, '--p', '2')
+    expect([best.status, best.stderr]).toEqual([0, ''])
+    // a serves d1 for 10, and b the others for 5: one less than with c.
+    expect(JSON.parse(best.stdout)).toEqual({
+      model: 'pmedian',
+      chosen: ['a', 'b'],
+      value: 15,
+      bound: 15,
+      gap: 0,
+      isProved: true,
+      unserved: [],
+      assignment: [
+        { demand: 'd1', candidate: 'a', cost: 1 },
+        { demand: 'd2', candidate: 'b', cost: 1 },
+        { demand: 'd3', candidate: 'b', cost: 4 },
+      ],
+    })
+    expect(JSON.parse(run(...byMatrix, '--p', '2', '--locked-out', 'b').stdout).chosen).toEqual(['a', 'c'])
+
+    const candidates = file(
+      'candidates.csv',
+      'id,经度,纬度,领域\n甲,100.1,36,社区\n乙,100.5,36,行政村\n丙,100.9,36,行政村\n',
+    )
+    const demand = file('demand.csv', '名称,经度,纬度,人口\n东,100.9,36,500\n中,100.5,36,400\n西,100.1,36,300\n')
+    const cover = ['choose', '--candidates', candidates, '--demand', demand, '--model', 'mclp', '--radius-m', '5000']
+    const chosenOf = (...args: string[]) => JSON.parse(run(...cover, ...args).stdout)
+    expect(chosenOf('--p', '2')).toMatchObject({ chosen: ['乙', '丙'], value: 900, bound: 900 })
+    const quota = file('quota.csv', 'id,domain,least,most\n社区至少一处,社区,1,\n行政村至多一处,行政村,,1\n')
+    expect(chosenOf('--p', '2', '--quota', quota)).toMatchObject({ chosen: ['甲', '丙'], value: 800 })
+    const none = run(...cover, '--p', '3', '--quota', quota)
+    expect([none.status, none.stderr]).toEqual([3, 'No choice keeps to the rules: see `clashes`\n'])
+    expect(JSON.parse(none.stdout)).toEqual({
+      model: 'mclp',
+      chosen: null,
+      clashes: [
+        {
+          rules: [
+            { kind: 'count', id: 'p', least: 3, most: 3, candidates: 3 },
+            { kind: 'rule', id: '行政村至多一处', least: 0, most: 1, candidates: 2 },
+          ],
+          waysOut: [
+            { kind: 'count', id: 'p', least: 2 },
+            { kind: 'rule', id: '行政村至多一处', most: 2 },
+          ],
+          together: [],
+        },
+      ],
+    })
+    const cells: [string[], string][] = [
+      [['--p', '2', '--locked-in', '丁'], '--locked-in names 丁, which is no candidate'],
+      [
+        ['--p', '2', '--quota', file('bad.csv', 'id,least\nx,two\n')],
+        'bad.csv:2: least is a whole number of at least 0, not “two”',
+      ],
+    ]
+    for (const [args, words] of cells)
+      expect(run(...cover, ...args)).toMatchObject({ status: 2, stdout: '', stderr: `${words}\n` })
+  })
+
   test('says how each command is called', () => {
     const { status, stdout } = run('--help')
     expect(status).toBe(0)
@@ -291,6 +354,7 @@ describe('beadline without a screen', () => {
       'isochrones',
       'route',
       'clusters',
+      'choose',
       'sample',
       'plan',
     ])

@@ -1,7 +1,7 @@
 /**
  * The engine without a screen. The result goes to stdout or to `--out`, everything else to stderr. Exit code 0: done;
  * 2: bad arguments, a file that cannot be used, or rows that had to be left out (the result of the others is written all
- * the same); 1: a fault of Beadline.
+ * the same); 3: no choice keeps to the rules; 1: a fault of Beadline.
  */
 import { parseArgs } from 'node:util'
 import { CommandError } from './command-error.ts'
@@ -58,5 +58,5 @@ try {
   process.exitCode = await main(process.argv.slice(2))
 } catch (error) {
   process.stderr.write(error instanceof CommandError ? `${error.message}\n` : `${(error as Error).stack}\n`)
-  process.exitCode = error instanceof CommandError ? 2 : 1
+  process.exitCode = error instanceof CommandError ? error.exitCode : 1
 }

@@ -35,6 +35,19 @@ export interface CommandOptions {
   readonly 'max-diameter-m'?: string | undefined
   readonly 'min-purity'?: string | undefined
   readonly 'max-counties'?: string | undefined
+  readonly model?: string | undefined
+  readonly p?: string | undefined
+  readonly candidates?: string | undefined
+  readonly demand?: string | undefined
+  readonly existing?: string | undefined
+  readonly matrix?: string | undefined
+  readonly weights?: string | undefined
+  readonly quota?: string | undefined
+  readonly 'locked-in'?: string | undefined
+  readonly 'locked-out'?: string | undefined
+  readonly 'radius-m'?: string | undefined
+  readonly 'radius-s'?: string | undefined
+  readonly 'time-limit-s'?: string | undefined
 }
 
 /** Options that stand for themselves. */
@@ -43,7 +56,20 @@ export const SWITCHES: readonly (keyof CommandOptions)[] = ['info', 'long', 'tog
 /** @throws CommandError when the option is not given */
 export function requireOption(
   options: CommandOptions,
-  name: 'routes' | 'sites' | 'areas' | 'out' | 'roads' | 'points' | 'limits',
+  name:
+    | 'routes'
+    | 'sites'
+    | 'areas'
+    | 'out'
+    | 'roads'
+    | 'points'
+    | 'limits'
+    | 'model'
+    | 'p'
+    | 'candidates'
+    | 'demand'
+    | 'radius-m'
+    | 'radius-s',
 ): string {
   const value = options[name]
   if (value === undefined) throw new CommandError(`--${name} is needed`)
@@ -66,7 +92,11 @@ export function numberOption(
     | 'max-size'
     | 'max-diameter-m'
     | 'min-purity'
-    | 'max-counties',
+    | 'max-counties'
+    | 'p'
+    | 'radius-m'
+    | 'radius-s'
+    | 'time-limit-s',
   otherwise: number,
   { least = 0, isWhole = false }: { readonly least?: number; readonly isWhole?: boolean } = {},
 ): number {

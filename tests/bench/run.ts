@@ -16,6 +16,7 @@ const BENCHES = [
   'clusters',
   'service',
   'distribution',
+  'siting',
   'first-load',
 ]
 const wanted = process.argv.slice(2)

@@ -22,7 +22,21 @@ const NAMES_FROM_ZOOM = 12
 const CROWDED = { dots: { points: 10_000, cellPx: 3 }, marks: { points: 3000, cellPx: 6 } } as const
 
 /** Marks shrink with the map. */
-const MARK_SIZE: ExpressionSpecification = ['interpolate', ['linear'], ['zoom'], 5, 0.28, 7, 0.4, 9, 0.68, 11, 0.9, 13, 1]
+const MARK_SIZE: ExpressionSpecification = [
+  'interpolate',
+  ['linear'],
+  ['zoom'],
+  5,
+  0.28,
+  7,
+  0.4,
+  9,
+  0.68,
+  11,
+  0.9,
+  13,
+  1,
+]
 const HALO_RADIUS: ExpressionSpecification = ['interpolate', ['linear'], ['zoom'], 5, 5, 7, 6, 9, 8.5, 11, 11, 13, 12]
 
 const WITH_STATE: ExpressionSpecification = ['has', 'icon']

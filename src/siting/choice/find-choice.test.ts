@@ -1,0 +1,209 @@
+/** Oracles: all choices of small problems for each model; published optima where the data are at hand. */
+import fc from 'fast-check'
+import loadHighs from 'highs'
+import { describe, expect, it } from 'vitest'
+import { findChoice } from './find-choice.ts'
+import { findClash } from './find-clash.ts'
+import { CHOICE_MODELS, type ChoiceProblem, type ChoiceResult } from './types.ts'
+
+const highs = await loadHighs()
+
+const problems = fc.integer({ min: 1, max: 8 }).chain((n) =>
+  fc.integer({ min: 1, max: 6 }).chain((m) => {
+    const indices = Array.from({ length: n }, (_, c) => c)
+    const array = (arbitrary: fc.Arbitrary<number>, length: number) =>
+      fc.array(arbitrary, { minLength: length, maxLength: length }).map((list) => Float64Array.from(list))
+    return fc
+      .record({
+        model: fc.constantFrom(...CHOICE_MODELS),
+        costs: array(fc.oneof({ weight: 8, arbitrary: fc.nat(20) }, fc.constant(Infinity)), n * m),
+        weights: array(fc.nat(5), m),
+        existing: array(fc.oneof({ weight: 3, arbitrary: fc.constant(Infinity) }, fc.nat(20)), m),
+        p: fc.integer({ min: 1, max: n }),
+        radius: fc.nat(20),
+        locks: fc.array(fc.constantFrom(0, 0, 0, 0, 0, 1, 2), { minLength: n, maxLength: n }),
+        rules: fc.array(
+          fc.record({
+            members: fc.subarray(indices, { minLength: 1 }),
+            least: fc.integer({ min: 0, max: 2 }),
+            more: fc.integer({ min: 0, max: 3 }),
+          }),
+          { maxLength: 3 },
+        ),
+        apart: array(fc.nat(30), n * n),
+        scores: array(fc.nat(9), n),
+      })
+      .map(({ locks, rules, apart, ...rest }): ChoiceProblem => {
+        const of = (kind: number) => locks.flatMap((lock, c) => (lock === kind ? [c] : []))
+        return {
+          ...rest,
+          candidateCount: n,
+          demandCount: m,
+          lockedIn: of(1),
+          lockedOut: of(2),
+          rules: rules.map(({ members, least, more }, r) => ({ id: `r${r}`, members, least, most: least + more })),
+          between: apart.map((_, at) => {
+            const [a, b] = [Math.floor(at / n), at % n]
+            return a === b ? 0 : (apart[Math.min(a, b) * n + Math.max(a, b)] as number)
+          }),
+        }
+      })
+  }),
+)
+
+/** All choices that keep to the rules. */
+function* listChoices({ candidateCount, model, p, lockedIn, lockedOut, rules }: ChoiceProblem): Generator<number[]> {
+  for (let set = 0; set < 1 << candidateCount; set++) {
+    const has = (c: number) => (set & (1 << c)) !== 0
+    const chosen = Array.from({ length: candidateCount }, (_, c) => c).filter(has)
+    if (p !== null && (model === 'lscp' ? chosen.length > p : chosen.length !== p)) continue
+    if (!lockedIn.every(has) || lockedOut.some(has)) continue
+    const isKept = rules.every(({ members, least, most }) => {
+      const count = members.filter(has).length
+      return count >= least && count <= most
+    })
+    if (isKept) yield chosen
+  }
+}
+
+/** What a choice is worth, to be made small; null where it does not do. Demands that nothing reaches do not count. */
+function measure(problem: ChoiceProblem, chosen: readonly number[]): number | null {
+  const {
+    model,
+    candidateCount: n,
+    demandCount: m,
+    costs,
+    weights,
+    existing,
+    radius,
+    between,
+    scores,
+    lockedOut,
+  } = problem
+  const allowed = Array.from({ length: n }, (_, c) => c).filter((c) => !lockedOut.includes(c))
+  const nearest = (d: number, among: readonly number[]) =>
+    Math.min(existing[d] as number, ...among.map((c) => costs[c * m + d] as number))
+  const demands = Array.from({ length: m }, (_, d) => d).filter((d) => (weights[d] as number) > 0)
+  switch (model) {
+    case 'mclp':
+      return -demands.reduce((sum, d) => sum + (nearest(d, chosen) <= radius ? (weights[d] as number) : 0), 0)
+    case 'lscp':
+      return demands.every((d) => nearest(d, chosen) <= radius || nearest(d, allowed) > radius) ? chosen.length : null
+    case 'pmedian': {
+      // As few as possible are left without a way, then the rest cost least.
+      const own = demands.map((d) => nearest(d, chosen))
+      const lost = own.filter((cost) => cost === Infinity).length
+      return (
+        lost * 1e6 +
+        demands.reduce(
+          (sum, d, i) => sum + ((own[i] as number) < Infinity ? (own[i] as number) * (weights[d] as number) : 0),
+          0,
+        )
+      )
+    }
+    case 'pcenter': {
+      const own = demands.filter((d) => nearest(d, allowed) < Infinity).map((d) => nearest(d, chosen))
+      return Math.max(0, ...own)
+    }
+    case 'pdispersion':
+      return -Math.min(
+        Infinity,
+        ...chosen.flatMap((a) => chosen.filter((b) => b > a).map((b) => between[a * n + b] as number)),
+      )
+    case 'score':
+      return -chosen.reduce((sum, c) => sum + (scores[c] as number), 0)
+  }
+}
+
+function runAll(problem: ChoiceProblem): { states: (ChoiceResult | null)[]; last: ChoiceResult | null } {
+  const search = findChoice(problem, { highs, seed: 1, proverS: 60 })
+  const states: (ChoiceResult | null)[] = []
+  for (;;) {
+    const { value, done } = search.next()
+    states.push(value)
+    if (done) return { states, last: value }
+  }
+}
+
+describe('findChoice', () => {
+  it('finds and proves what trying all choices finds, under every model', () => {
+    fc.assert(
+      fc.property(problems, (problem) => {
+        let best: number | null = null
+        for (const chosen of listChoices(problem)) {
+          const own = measure(problem, chosen)
+          if (own !== null && (best === null || own < best)) best = own
+        }
+        const { states, last } = runAll(problem)
+        const sign = ['mclp', 'pdispersion', 'score'].includes(problem.model) ? -1 : 1
+        if (best === null) {
+          expect(last).toBeNull()
+          return
+        }
+        expect(last).not.toBeNull()
+        const own = measure(problem, last?.chosen ?? []) as number
+        expect(own).toBe(best)
+        expect(last?.isProved).toBe(true)
+        expect(last?.bound).toBe(last?.value)
+        const isWay = problem.model !== 'pmedian' && problem.model !== 'pcenter'
+        if (isWay) expect(last?.value).toBe(best * sign)
+        for (const state of states) if (state) expect(state.bound * sign).toBeLessThanOrEqual(state.value * sign)
+      }),
+      { numRuns: 300 },
+    )
+  })
+
+  it('names a clash exactly where no choice is possible, and each way out works', () => {
+    fc.assert(
+      fc.property(problems, (problem) => {
+        const isPossible = (given: ChoiceProblem) => !listChoices({ ...given, model: 'score' }).next().done
+        const clash = findClash(problem, highs)
+        expect(clash === null).toBe(isPossible(problem))
+        if (!clash) return
+        // What is named clashes, and nothing of it can be left out.
+        const keep = (ids: readonly string[]): ChoiceProblem => ({
+          ...problem,
+          rules: problem.rules.filter(({ id }) => ids.includes(`rule ${id}`)),
+          lockedIn: problem.lockedIn.filter((c) => ids.includes(`lockedIn ${c}`)),
+          p: ids.includes('count p') ? problem.p : null,
+        })
+        const ids = clash.clauses.map(({ kind, id }) => `${kind} ${id}`)
+        expect(isPossible(keep(ids))).toBe(false)
+        for (const id of ids) expect(isPossible(keep(ids.filter((other) => other !== id)))).toBe(true)
+        if (clash.waysOut.length === 0) {
+          const changeOf = (id: string) =>
+            Object.fromEntries(
+              clash.together.flatMap(({ clause, side, to }) =>
+                `${clause.kind} ${clause.id}` === id ? [[side, to]] : [],
+              ),
+            )
+          const given = [
+            ...problem.rules.map((rule) => ({ ...rule, ...changeOf(`rule ${rule.id}`) })),
+            ...problem.lockedIn.map((c) => ({
+              id: `l${c}`,
+              members: [c],
+              least: 1,
+              most: 1,
+              ...changeOf(`lockedIn ${c}`),
+            })),
+            {
+              id: 'count',
+              members: Array.from({ length: problem.candidateCount }, (_, c) => c),
+              least: problem.p as number,
+              most: problem.p as number,
+              ...changeOf('count p'),
+            },
+          ]
+          expect(clash.together.length).toBeGreaterThan(0)
+          expect(isPossible({ ...problem, p: null, lockedIn: [], rules: given })).toBe(true)
+        }
+        for (const { clause, side, to } of clash.waysOut) {
+          if (clause.kind !== 'rule') continue
+          const eased = problem.rules.map((rule) => (rule.id === clause.id ? { ...rule, [side]: to } : rule))
+          expect(isPossible({ ...problem, rules: eased })).toBe(true)
+        }
+      }),
+      { numRuns: 150 },
+    )
+  })
+})

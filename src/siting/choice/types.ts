@@ -1,0 +1,59 @@
+import type { CountRule } from '../median/types.ts'
+
+/**
+ * - `mclp`: p candidates that cover the most weight within the radius (Church and ReVelle 1974)
+ * - `lscp`: the fewest candidates that cover every demand that can be covered (Toregas and others 1971)
+ * - `pmedian`: p candidates of the least weighted cost (Hakimi 1964)
+ * - `pcenter`: p candidates that leave the farthest demand nearest (Hakimi 1964)
+ * - `pdispersion`: p candidates of which the two nearest lie farthest apart (Kuby 1987)
+ * - `score`: p candidates of the highest sum of scores
+ */
+export const CHOICE_MODELS = ['mclp', 'lscp', 'pmedian', 'pcenter', 'pdispersion', 'score'] as const
+export type ChoiceModel = (typeof CHOICE_MODELS)[number]
+
+/** A rule with a name to speak of it by. */
+export interface NamedRule extends CountRule {
+  readonly id: string
+}
+
+export interface ChoiceProblem {
+  readonly model: ChoiceModel
+  readonly candidateCount: number
+  readonly demandCount: number
+  /** Metres or seconds at `candidate * demandCount + demand`; Infinity where there is no way. Empty for `pdispersion` and `score`. */
+  readonly costs: Float64Array
+  /** Of each demand. `lscp` and `pcenter` pass over demands of no weight. */
+  readonly weights: Float64Array
+  /** What each demand costs to the nearest existing site; Infinity where there is none. */
+  readonly existing: Float64Array
+  /** How many are chosen; for `lscp` the most, or null. */
+  readonly p: number | null
+  /** For `mclp` and `lscp`, in the unit of the costs. */
+  readonly radius: number
+  readonly lockedIn: readonly number[]
+  readonly lockedOut: readonly number[]
+  readonly rules: readonly NamedRule[]
+  /** For `pdispersion`: between candidates, symmetric, at `a * candidateCount + b`. */
+  readonly between: Float64Array
+  /** For `score`: of each candidate. */
+  readonly scores: Float64Array
+}
+
+/** The best choice so far and how good it can get. In the model's own sense: covered weight and scores are to be high. */
+export interface ChoiceState {
+  /** Rising. */
+  readonly chosen: readonly number[]
+  readonly value: number
+  readonly bound: number
+  readonly isProved: boolean
+}
+
+/** Demands that no choice serves: `pmedian` counts the others, `lscp` and `pcenter` ask for the others only. */
+export interface ChoiceResult extends ChoiceState {
+  readonly unserved: readonly number[]
+}
+
+/** Relative distance of value and bound, 0 where they are one. */
+export function computeGap({ value, bound }: Pick<ChoiceState, 'value' | 'bound'>): number {
+  return value === bound ? 0 : Math.abs(value - bound) / Math.max(Math.abs(value), Math.abs(bound))
+}
