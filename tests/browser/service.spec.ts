@@ -64,7 +64,7 @@ test('radius, undo, the villages behind a number, and distance by road', async (
 
   // Areas are served instead of villages, one each; the list behind a number holds areas.
   await panel.getByRole('combobox', { name: '服务对象' }).click()
-  await page.getByRole('option', { name: '乡镇(街道)' }).click()
+  await page.getByRole('listbox', { name: '服务对象' }).getByRole('option', { name: '乡镇(街道)' }).click()
   await expect(panel.getByText(/^已覆盖：\d+ 个乡镇\(街道\)；分母（全规划）：40 个乡镇\(街道\)$/)).toBeVisible()
   await open.click()
   await expect(drawer.getByRole('grid', { name: '需求点' })).toHaveAttribute('aria-rowcount', '41')

@@ -176,6 +176,7 @@ test.describe('Haixi (skipped: no data where it is absent)', () => {
     await expect(page).toHaveURL(/drawer=matrix/)
     await page.reload()
     await expect(total).toHaveText('124', { timeout: 20_000 })
+    await expect(page.getByRole('button', { name: /^撤销：导入/ })).toBeEnabled()
     await page.locator('body').click({ position: { x: 5, y: 5 } })
     await page.keyboard.press('Control+z')
     await expect(page.getByRole('button', { name: '撤销', exact: true })).toBeDisabled()

@@ -86,3 +86,30 @@ test('only what changed is sent, in pieces of bounded weight', () => {
   expect(diff?.remove).toEqual(['d/0'])
   expect(diff?.add?.map((feature) => feature.properties?.['key'])).toEqual(['b/0'])
 })
+
+test('what has no position is not handed over, and goes when it has lost its own', () => {
+  const sync = new FeatureSync<Row & { readonly lines: number[][][] }>()
+  const recipe: FeatureRecipe<Row & { readonly lines: number[][][] }> = {
+    build: ({ id, lines }) => [
+      { type: 'Feature', geometry: { type: 'MultiLineString', coordinates: lines }, properties: { key: id, id } },
+    ],
+    weigh: () => 1,
+  }
+  const row = (lines: number[][][]) => new Map([['a', { id: 'a', parts: 1, text: '', lines }]])
+  const keysOf = (lines: number[][][]) =>
+    [...sync.pieces(row(lines), recipe)].map(({ add, remove }) => [
+      add?.map(({ properties }) => properties?.['key']),
+      remove,
+    ])
+  expect(keysOf([])).toEqual([])
+  expect(
+    keysOf([
+      [],
+      [
+        [1, 2],
+        [3, 4],
+      ],
+    ]),
+  ).toEqual([[['a'], undefined]])
+  expect(keysOf([[]])).toEqual([[undefined, ['a']]])
+})

@@ -63,7 +63,7 @@ export class FeatureSync<R extends FeatureRow> {
     for (const [id, row] of rows) {
       const sent = this.#sent.get(id)
       if (sent && sent.row === row && sent.recipe === recipe) continue
-      const features = recipe.build(row)
+      const features = recipe.build(row).filter(({ geometry }) => hasPosition(geometry))
       const keys = features.map((feature) => feature.properties.key)
       // A feature of the same key is replaced; only keys that are no longer made must go.
       if (sent) remove.push(...sent.keys.filter((key) => !keys.includes(key)))
@@ -74,4 +74,12 @@ export class FeatureSync<R extends FeatureRow> {
     }
     if (remove.length > 0 || add.length > 0) yield takePiece()
   }
+}
+
+/** MapLibre takes the box of every feature that changes and fails at one without a position (a line whose road has gone). */
+function hasPosition(geometry: Geometry): boolean {
+  if (geometry.type === 'GeometryCollection') return geometry.geometries.some(hasPosition)
+  const holdsNumber = (part: unknown): boolean =>
+    Array.isArray(part) ? part.some(holdsNumber) : typeof part === 'number'
+  return holdsNumber(geometry.coordinates)
 }
