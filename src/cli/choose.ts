@@ -1,4 +1,3 @@
-import { readFile } from 'node:fs/promises'
 import { basename } from 'node:path'
 import loadHighs from 'highs'
 import { decodeText } from '../exchange/read/decode-text.ts'
@@ -9,6 +8,7 @@ import { CHOICE_MODELS, type ChoiceProblem, type ChoiceResult, computeGap } from
 import { CommandError } from './command-error.ts'
 import { type CommandOptions, numberOption, requireOption } from './options.ts'
 import { type Choosables, readChoosables, readMatrix } from './read-choosables.ts'
+import { readBytesOf } from './read-input.ts'
 import { readQuota } from './read-quota.ts'
 import { writeText } from './write-result.ts'
 
@@ -79,7 +79,10 @@ export async function choose(options: CommandOptions): Promise<number> {
       `${JSON.stringify({ model, chosen: null, clashes: clash ? describeClash(clash, ids) : [] }, null, 2)}\n`,
       out,
     )
-    throw new CommandError('No choice keeps to the rules: see `clashes`', INFEASIBLE)
+    throw new CommandError(
+      clash ? 'No choice keeps to the rules: see `clashes`' : 'Under these rules not every demand can be covered',
+      INFEASIBLE,
+    )
   }
 }
 
@@ -149,9 +152,7 @@ function readIds(option: string, text: string | undefined, indexOf: ReadonlyMap<
 }
 
 async function readWeights(file: string): Promise<Map<string, number>> {
-  const bytes = await readFile(file).catch((error: unknown) => {
-    throw new CommandError(`${file}: ${error instanceof Error ? error.message : String(error)}`)
-  })
+  const bytes = await readBytesOf(file)
   const [, ...lines] = parseFirstLines(decodeText(bytes).text, ',', Infinity)
   return new Map(
     lines.map(({ cells, rowNumber }): [string, number] => {

@@ -302,6 +302,16 @@ describe('beadline without a screen', () => {
       ],
     })
     expect(JSON.parse(run(...byMatrix, '--p', '2', '--locked-out', 'b').stdout).chosen).toEqual(['a', 'c'])
+    const twice = file('twice.csv', 'id,d1\na,1\na,2\n')
+    expect(run('choose', '--matrix', twice, '--model', 'pcenter', '--p', '1')).toMatchObject({
+      status: 2,
+      stderr: 'twice.csv:3: candidate “a” stands in row 2 already\n',
+    })
+    const one = file('one.csv', 'id,least,most,candidates\nfew,,1,a b c\n')
+    expect(run('choose', '--matrix', matrix, '--model', 'lscp', '--radius-m', '1', '--quota', one)).toMatchObject({
+      status: 3,
+      stderr: 'Under these rules not every demand can be covered\n',
+    })
 
     const candidates = file(
       'candidates.csv',

@@ -1,4 +1,3 @@
-import { readFile } from 'node:fs/promises'
 import { basename } from 'node:path'
 import { decodeText } from '../exchange/read/decode-text.ts'
 import { parseFirstLines } from '../exchange/read/parse-delimited.ts'
@@ -9,7 +8,7 @@ import type { ChoiceModel } from '../siting/choice/types.ts'
 import { CommandError } from './command-error.ts'
 import { answerOf, metricOption } from './open-network.ts'
 import { type CommandOptions, requireOption } from './options.ts'
-import { readInput } from './read-input.ts'
+import { readBytesOf, readInput } from './read-input.ts'
 import { readRoads } from './read-roads.ts'
 
 /** What may be chosen, what is to be served, and the costs between them. */
@@ -97,13 +96,19 @@ function weigh(weights: readonly (number | null)[]): Float64Array {
  */
 export async function readMatrix(file: string): Promise<Choosables> {
   const name = basename(file)
-  const bytes = await readFile(file).catch((error: unknown) => {
-    throw new CommandError(`${file}: ${error instanceof Error ? error.message : String(error)}`)
-  })
+  const bytes = await readBytesOf(file)
   const [header, ...lines] = parseFirstLines(decodeText(bytes).text, ',', Infinity)
   if (!header || lines.length === 0)
     throw new CommandError(`${name}: a row of demand ids and a row a candidate are needed`)
   const demandIds = header.cells.slice(1)
+  const rowOf = new Map<string, number>()
+  for (const { cells, rowNumber } of lines) {
+    const id = cells[0] as string
+    const before = rowOf.get(id)
+    if (before !== undefined)
+      throw new CommandError(`${name}:${rowNumber}: candidate “${id}” stands in row ${before} already`)
+    rowOf.set(id, rowNumber)
+  }
   const costs = new Float64Array(lines.length * demandIds.length)
   lines.forEach(({ cells, rowNumber }, c) => {
     for (let d = 0; d < demandIds.length; d++) {

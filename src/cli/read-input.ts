@@ -62,7 +62,8 @@ export async function readInput<K extends DataKind>(
   }
 }
 
-async function readBytesOf(file: string): Promise<Uint8Array> {
+/** @throws CommandError when the file cannot be read */
+export async function readBytesOf(file: string): Promise<Uint8Array> {
   try {
     return await readBytes(file)
   } catch (error) {

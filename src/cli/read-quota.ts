@@ -1,4 +1,3 @@
-import { readFile } from 'node:fs/promises'
 import { basename } from 'node:path'
 import { decodeText } from '../exchange/read/decode-text.ts'
 import { parseFirstLines } from '../exchange/read/parse-delimited.ts'
@@ -6,6 +5,7 @@ import { presetProgramme } from '../model/preset-programme.ts'
 import type { NamedRule } from '../siting/choice/types.ts'
 import { CommandError } from './command-error.ts'
 import { type Choosables, TRAITS, type Trait } from './read-choosables.ts'
+import { readBytesOf } from './read-input.ts'
 
 const COLUMNS = ['id', 'least', 'most', 'candidates', ...TRAITS] as const
 type Column = (typeof COLUMNS)[number]
@@ -16,9 +16,7 @@ type Column = (typeof COLUMNS)[number]
  */
 export async function readQuota(file: string, { candidateIds, traits }: Choosables): Promise<NamedRule[]> {
   const name = basename(file)
-  const bytes = await readFile(file).catch((error: unknown) => {
-    throw new CommandError(`${file}: ${error instanceof Error ? error.message : String(error)}`)
-  })
+  const bytes = await readBytesOf(file)
   const [header, ...lines] = parseFirstLines(decodeText(bytes).text, ',', Infinity)
   const columns = header?.cells.map((cell): Column => {
     const column = COLUMNS.find((each) => each === cell.toLowerCase())

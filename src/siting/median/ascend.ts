@@ -45,6 +45,13 @@ const LEAST_PACE = 0.005
 /** Looks at costs between two rests for the caller: some ten milliseconds. */
 const WORK_A_PART = 4_000_000
 
+/**
+ * Climbs from `from` for at most `steps` steps; yields the bound so far now and then.
+ * @param problem its lists may leave out candidates that are settled to be out, as `withoutSettled` does
+ * @param turned the same lists turned
+ * @param overlapping rules that `selector` does not keep; `from.rule` has a multiplier for each
+ * @param settled what is fixed, by candidate
+ */
 export function* ascend(
   problem: Pick<MedianProblem, 'candidateCount' | 'demandCount' | 'starts' | 'candidates' | 'costs' | 'rest'>,
   turned: TurnedLists,

@@ -2,8 +2,8 @@
  * The best choice of p candidates, with proof: a good one at once by greedy choice and fast interchange, then bounds by
  * Lagrangean ascent whose selections are polished in turn, then branch and bound over what the bounds leave open.
  *
- * It is a generator: every step of it is a few milliseconds, and the caller stops when it likes and keeps the last
- * state. The same problem and seed give the same states in the same order.
+ * It is a generator: between two states lie some ten milliseconds, or what the prover is allowed to take, and the caller
+ * stops when it likes and keeps the last state. The same problem and seed give the same states in the same order.
  */
 import { createRandom } from '../../model/sample/random.ts'
 import { type Ascent, ascend, type Multipliers, withoutSettled } from './ascend.ts'
@@ -30,7 +30,7 @@ interface Node {
 }
 
 const ROOT_ROUNDS = 40
-const STEPS_A_ROUND = 25
+const STEPS_A_ROUND = 100
 const NODE_STEPS = 60
 /**
  * When a linear model does better than branching: at once where few candidates are left a demand, after a while where
@@ -72,7 +72,7 @@ export function* findMedian(
   let chosen: Int32Array | null = null
   /** A bound above this leaves room for nothing better. */
   const enough = (): number => (unit > 0 ? value - unit + unit * 1e-6 : value - 1e-9 * Math.abs(value))
-  const isWhole = (bound: number): number => (unit > 0 ? Math.ceil(bound / unit - 1e-6) * unit : bound)
+  const roundUp = (bound: number): number => (unit > 0 ? Math.ceil(bound / unit - 1e-6) * unit : bound)
 
   const keep = (): boolean => {
     const reached = computeMedianValue(problem, search.isOpen)
@@ -81,15 +81,15 @@ export function* findMedian(
     chosen = search.open.slice()
     return true
   }
-  function* descend(): Generator<MedianState | null, boolean> {
+  function* descend(): Generator<MedianState | null, void> {
     while (search.improve()) yield state()
-    return keep()
+    keep()
   }
   let bound = 0
   const state = (): MedianState | null => {
     if (!chosen) return null
     const isProved = bound > enough()
-    return { chosen: chosen.slice().sort(), value, bound: isProved ? value : Math.max(0, isWhole(bound)), isProved }
+    return { chosen: chosen.slice().sort(), value, bound: isProved ? value : Math.max(0, roundUp(bound)), isProved }
   }
   if (start) {
     search.reset(start)
@@ -99,8 +99,8 @@ export function* findMedian(
   }
 
   /** Exchanges a few at random and descends: up to `strength` away from the best choice. */
-  function* shake(strength: number): Generator<MedianState | null, boolean> {
-    if (!chosen) return false
+  function* shake(strength: number): Generator<MedianState | null, void> {
+    if (!chosen) return
     search.reset(chosen)
     for (let i = 0; i < strength; i++) {
       for (let attempt = 0; attempt < 20; attempt++) {
@@ -112,10 +112,10 @@ export function* findMedian(
         break
       }
     }
-    return yield* descend()
+    yield* descend()
   }
 
-  /** Looks at what the relaxed problem selects: polished when it is the best of its kind so far. */
+  /** Descends from what the relaxed problem selects, once from each. */
   const tried = new Set<string>()
   let lists = problem
   let turned: TurnedLists = turnLists(lists)
@@ -167,8 +167,12 @@ export function* findMedian(
   let pace = 1.5
   for (let round = 0; round < ROOT_ROUNDS; round++) {
     const before = root.bound
-    const ascent = yield* climb(root, STEPS_A_ROUND * 4, pace)
-    if (ascent.bound === Infinity) return state()
+    const ascent = yield* climb(root, STEPS_A_ROUND, pace)
+    if (ascent.bound === Infinity) {
+      // What was settled leaves no choice, and only what cannot be better was settled.
+      bound = value
+      return state()
+    }
     root = { ...root, multipliers: ascent.multipliers, bound: Math.max(root.bound, ascent.bound) }
     bound = root.bound
     yield state()
@@ -194,9 +198,11 @@ export function* findMedian(
       : p >= LEAST_P_OF_PROVER && entries <= PROVER_ENTRIES
         ? NODES_BEFORE_PROVER
         : 0
+  let floor = bound
   while (stack.length > 0) {
     const node = stack.pop() as Node
     bound = stack.reduce((low, other) => Math.min(low, other.bound), node.bound)
+    bound = Math.max(bound, floor)
     if (node.bound > enough()) continue
     visited++
     if (prover && visited === proverAt) {
@@ -205,7 +211,8 @@ export function* findMedian(
         search.reset(ended.chosen)
         keep()
       }
-      bound = Math.max(bound, Math.min(ended.bound, value))
+      floor = Math.max(floor, Math.min(ended.bound, value))
+      bound = Math.max(bound, floor)
       if (ended.bound > enough()) break
     }
     lists = withoutSettled(base, node.settled)
@@ -229,9 +236,7 @@ export function* findMedian(
     })
     if ((ascent.share[branch] as number) < 0.5) children.reverse()
     stack.push(...children)
-    if (visited % 8 === 0) {
-      yield* shake(1 + random.integer(Math.min(p, 8)))
-    }
+    if (visited % 8 === 0) yield* shake(1 + random.integer(Math.min(p, 8)))
   }
   bound = value
   return state()
