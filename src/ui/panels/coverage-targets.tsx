@@ -35,8 +35,8 @@ export function CoverageTargets() {
         })
         const extent =
           target.level === 'city'
-            ? t('coverage.whole', { level: t('areaLevel.city') })
-            : t('coverage.perArea', { level: t(`areaLevel.${target.level}`), count: target.count })
+            ? t('coverage.whole', { level: t('areaLevel.city').toLowerCase() })
+            : t('coverage.perArea', { level: t(`areaLevel.${target.level}`).toLowerCase(), count: target.count })
         return (
           <div key={target.id}>
             <Group justify="space-between" wrap="nowrap" gap={6}>
