@@ -49,6 +49,10 @@ export default defineConfig({
   test: {
     include: ['src/**/*.test.ts', 'tests/golden/**/*.test.ts', 'tests/postgis/**/*.test.ts'],
     testTimeout: 60_000,
+    // The modules keep nothing between files, so the two workers need not start anew for each.
+    isolate: false,
+    maxWorkers: 2,
+    setupFiles: ['tests/seed.ts'],
     reporters: ['default', ['json', { outputFile: 'test-results/vitest.json' }]],
   },
 })
