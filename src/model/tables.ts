@@ -187,6 +187,115 @@ export type ServiceFilter = NonNullable<z.infer<typeof serviceSettingsSchema>['f
 export type ServiceSettings = z.infer<typeof serviceSettingsSchema>
 export const DEFAULT_SERVICE_SETTINGS: ServiceSettings = { metric: 'straight', radiusM: 5000, timeS: 900 }
 
+/** How sites are chosen: see `src/siting/choice/types.ts` for the models. */
+export const CHOICE_MODELS = ['mclp', 'lscp', 'pmedian', 'pcenter', 'pdispersion', 'score'] as const
+export type ChoiceModel = (typeof CHOICE_MODELS)[number]
+
+/** How many of the chosen there are at least and at most (null: no most) of those that match every part given. */
+const quotaSchema = z.object({
+  id,
+  areaCode: nullableId,
+  domainId: nullableId,
+  tierId: nullableId,
+  themeId: nullableId,
+  /** Only those this near to a route of the main classes; null: wherever they lie. */
+  mainRoadM: metres.min(0).nullable(),
+  least: z.number().int().nonnegative(),
+  most: z.number().int().nonnegative().nullable(),
+})
+export type Quota = z.infer<typeof quotaSchema>
+
+/** A criterion by which candidates are scored; what it measures is its `kind`, listed in `src/siting/scores/`. */
+const criterionSchema = z.object({
+  id,
+  kind: z.enum([
+    'checklist',
+    'column',
+    'theme',
+    'nearestSite',
+    'areaShortfall',
+    'domainScarcity',
+    'mainRoad',
+    'countySeat',
+    'interchange',
+    'weightInReach',
+    'demandsInReach',
+  ]),
+  /** Column of the candidates that is read, for `column`, or instead of computing; null: computed. */
+  property: text.nullable(),
+  /** Name by the user; '' stands for the kind's own. */
+  name: text,
+  /** Value → score 0…100, by rising value; straight between, level beyond. Null: from the worst to the best there is. */
+  points: z.array(z.tuple([z.number(), z.number().min(0).max(100)])).nullable(),
+  /** Whether each point holds up to the next (thresholds) instead of rising straight to it. */
+  isStepped: z.boolean(),
+  /** Whether more is better, where `points` is null. */
+  moreIsBetter: z.boolean(),
+  /** Share of the whole, any scale from 0. */
+  weight: z.number().min(0).max(100),
+})
+export type Criterion = z.infer<typeof criterionSchema>
+
+const sitingSettingsSchema = z.object({
+  /** What is chosen from: sites not yet chosen, or the places to be served (villages). */
+  candidates: z.enum(['candidate', 'demandPoint']),
+  demand: serviceDemandSchema,
+  model: z.enum(CHOICE_MODELS),
+  metric: z.enum(['straight', 'length', 'time']),
+  radiusM: metres.positive(),
+  timeS: z.number().positive(),
+  /** How many are chosen; of `lscp` the most, or null. */
+  p: z.number().int().min(1).nullable(),
+  countsExisting: z.boolean(),
+  /** Of `mclp`: how many must reach a demand for it to count. */
+  coverTimes: z.number().int().min(1).max(5),
+  /** Of `mclp`: beyond the radius what is covered falls straight to nothing at this multiple of it; 1: at once. */
+  partialTo: z.number().min(1).max(5),
+  /** Column of the candidates that says what each can take (weight); null: any amount. */
+  capacityProperty: text.nullable(),
+  /** Least distance between two of the chosen, and to existing ones where these count, straight; null: any. */
+  spacingM: metres.positive().nullable(),
+  /** At least this share of the chosen lies within this distance of a route of these classes; null: no such rule. */
+  mainRoads: z.object({ withinM: metres.min(0), share: z.number().min(0).max(1) }).nullable(),
+  mainClasses: z.array(z.enum(ROUTE_CLASSES)),
+  /** Every gap of a belt longer than this gets one, where a candidate lies in it; null: no such rule. */
+  beltGapM: metres.positive().nullable(),
+  quotas: z.array(quotaSchema),
+  lockedInIds: z.array(id),
+  lockedOutIds: z.array(id),
+  /** Null: the four principles with equal weights. */
+  criteria: z.array(criterionSchema).nullable(),
+  /** Pairwise comparison of criteria that the weights follow, by rows of the upper triangle; null: weights by hand. */
+  comparisons: z.array(z.number().positive()).nullable(),
+  timeLimitS: z.number().positive().max(3600),
+  seed: z.number().int(),
+})
+export type SitingSettings = z.infer<typeof sitingSettingsSchema>
+export const DEFAULT_SITING_SETTINGS: SitingSettings = {
+  candidates: 'candidate',
+  demand: DEFAULT_SERVICE_DEMAND,
+  model: 'mclp',
+  metric: 'straight',
+  radiusM: 5000,
+  timeS: 900,
+  p: 10,
+  countsExisting: true,
+  coverTimes: 1,
+  partialTo: 1,
+  capacityProperty: null,
+  spacingM: null,
+  mainRoads: null,
+  mainClasses: ['expressway', 'national', 'provincial'],
+  beltGapM: null,
+  quotas: [],
+  lockedInIds: [],
+  lockedOutIds: [],
+  criteria: null,
+  comparisons: null,
+  timeLimitS: 60,
+  seed: 1,
+}
+
 /** The workspace itself: exactly one row, whose id is the plan's id. */
 export const planSchema = z.object({
   id,
@@ -203,6 +312,7 @@ export const planSchema = z.object({
   networkSettings: networkSettingsSchema.optional(),
   clusterSettings: clusterSettingsSchema.optional(),
   serviceSettings: serviceSettingsSchema.optional(),
+  sitingSettings: sitingSettingsSchema.optional(),
 })
 
 const tier = z.object({ id, name: wordSchema, rank: z.number().int().min(1) })
@@ -413,12 +523,31 @@ export const clusterSchema = z.object({
   ...decided,
 })
 
+/** A figure of a scenario as it was when saved: `key` names it, `value` null where there is none. */
+const figureSchema = z.object({ key: text, value: z.number().nullable() })
+
 export const scenarioSchema = z.object({
   id,
   version,
   name: text,
   notes: text,
+  /** The chosen candidates that are sites. */
   siteIds: z.array(id),
+  /** The chosen that are places to be served (villages). Absent: none. */
+  demandPointIds: z.array(id).optional(),
+  /** How it was chosen; absent for one made by hand. */
+  choice: z
+    .object({
+      settings: sitingSettingsSchema,
+      savedAt: z.iso.datetime(),
+      /** Of everything the choice was made from; another one now means it is stale. */
+      fingerprint: text,
+      value: z.number().nullable(),
+      bound: z.number().nullable(),
+      isProved: z.boolean(),
+      figures: z.array(figureSchema),
+    })
+    .optional(),
 })
 
 const stopSchema = z.object({ siteId: id, visitDurationS: z.number().nonnegative() })
@@ -487,3 +616,4 @@ export type DemandPoint = Row<'demandPoint'>
 export type Line = Row<'line'>
 export type Belt = Row<'belt'>
 export type Cluster = Row<'cluster'>
+export type Scenario = Row<'scenario'>

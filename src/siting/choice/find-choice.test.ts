@@ -4,7 +4,8 @@ import loadHighs from 'highs'
 import { describe, expect, it } from 'vitest'
 import { findChoice } from './find-choice.ts'
 import { findClash } from './find-clash.ts'
-import { CHOICE_MODELS, type ChoiceProblem, type ChoiceResult } from './types.ts'
+import { CHOICE_MODELS } from '../../model/tables.ts'
+import type { ChoiceProblem, ChoiceResult } from './types.ts'
 
 const highs = await loadHighs()
 

@@ -10,7 +10,8 @@ import { findFewest } from './find-fewest.ts'
 import { findHighestScore } from './find-highest-score.ts'
 import { findLeastCost } from './find-least-cost.ts'
 import { findMostCovered } from './find-most-covered.ts'
-import type { ChoiceModel, ChoiceProblem, ChoiceResult } from './types.ts'
+import type { ChoiceModel } from '../../model/tables.ts'
+import type { ChoiceProblem, ChoiceResult } from './types.ts'
 
 export interface ChoiceOptions {
   readonly highs: Highs

@@ -4,7 +4,8 @@ import loadHighs from 'highs'
 import { describe, expect, it } from 'vitest'
 import { hasRealData, realDataPath } from '../../../tests/real-data.ts'
 import { findChoice } from './find-choice.ts'
-import type { ChoiceModel, ChoiceProblem, ChoiceResult } from './types.ts'
+import type { ChoiceModel } from '../../model/tables.ts'
+import type { ChoiceProblem, ChoiceResult } from './types.ts'
 
 const highs = await loadHighs()
 /** OR-Library's sets and the numbers of facilities at a radius of 150 that take a second each at most. */

@@ -1,4 +1,10 @@
+import type { ChoiceModel } from '../../model/tables.ts'
 import type { CountRule } from '../median/types.ts'
+
+/** A rule with a name to speak of it by. */
+export interface NamedRule extends CountRule {
+  readonly id: string
+}
 
 /**
  * - `mclp`: p candidates that cover the most weight within the radius (Church and ReVelle 1974)
@@ -8,14 +14,6 @@ import type { CountRule } from '../median/types.ts'
  * - `pdispersion`: p candidates of which the two nearest lie farthest apart (Kuby 1987)
  * - `score`: p candidates of the highest sum of scores
  */
-export const CHOICE_MODELS = ['mclp', 'lscp', 'pmedian', 'pcenter', 'pdispersion', 'score'] as const
-export type ChoiceModel = (typeof CHOICE_MODELS)[number]
-
-/** A rule with a name to speak of it by. */
-export interface NamedRule extends CountRule {
-  readonly id: string
-}
-
 export interface ChoiceProblem {
   readonly model: ChoiceModel
   readonly candidateCount: number

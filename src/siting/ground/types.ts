@@ -1,0 +1,90 @@
+/**
+ * What a choice is made from, as numbers: the candidates, what is to be served, and what it costs from each to each. The
+ * network worker makes it from the plan (`src/jobs/network/answer-siting-ground.ts`); everything else about siting
+ * (choice, scores, reasons, figures) takes it and knows no plan. Candidates and demands stand by rising id.
+ */
+import type { Position } from '../../geo/position.ts'
+import type { RouteClass, SitingSettings } from '../../model/tables.ts'
+
+/** The settings that another ground is needed for when they change; rules, model, p and weights are not among them. */
+export type GroundSettings = Pick<
+  SitingSettings,
+  'candidates' | 'demand' | 'metric' | 'countsExisting' | 'mainClasses' | 'capacityProperty'
+>
+
+export interface SitingCandidate {
+  readonly id: string
+  readonly name: string
+  readonly position: Position
+  /** Codes of the areas that it lies in, from the city down to the village; '' where there is none of that level. */
+  readonly areaCodes: Readonly<Record<'city' | 'county' | 'township' | 'village', string>>
+  /** Null for places to be served, which have none. */
+  readonly domainId: string | null
+  readonly tierId: string | null
+  readonly themeId: string | null
+  /** Straight to the nearest route of the main classes; null where there is none. */
+  readonly mainRoadM: number | null
+  /** Null where its column says nothing, or no column is asked for. */
+  readonly capacity: number | null
+  /** The user's own columns. */
+  readonly properties: Readonly<Record<string, string>>
+}
+
+export interface SitingDemand {
+  readonly id: string
+  readonly name: string
+  readonly position: Position
+  /** 0 for one that is not known: it is then in `unweighted`. */
+  readonly weight: number
+  readonly areaCodes: Readonly<Record<'city' | 'county' | 'township' | 'village', string>>
+}
+
+export interface ExistingSite {
+  readonly id: string
+  readonly name: string
+  readonly position: Position
+  readonly areaCodes: Readonly<Record<'city' | 'county' | 'township' | 'village', string>>
+  readonly domainId: string | null
+  readonly tierId: string | null
+  readonly themeId: string | null
+}
+
+/** Between two neighbouring sites of a belt, or a belt's end and the first site. */
+export interface BeltGap {
+  readonly beltId: string
+  readonly beltName: string
+  /** Of the stretch's route, `K12+350`. */
+  readonly routeRef: string
+  readonly fromStake: string
+  readonly toStake: string
+  readonly gapM: number
+  /** Candidates that hang on the road inside the gap and within the belt's widths, by index. */
+  readonly candidates: readonly number[]
+}
+
+export interface NamedArea {
+  readonly code: string
+  readonly name: string
+  readonly level: 'city' | 'county' | 'township' | 'village'
+  readonly parentCode: string | null
+}
+
+export interface SitingGround {
+  readonly settings: GroundSettings
+  readonly candidates: readonly SitingCandidate[]
+  readonly demands: readonly SitingDemand[]
+  /** Demands whose weight is not known, by index. */
+  readonly unweighted: readonly number[]
+  readonly existing: readonly ExistingSite[]
+  readonly areas: readonly NamedArea[]
+  readonly gaps: readonly BeltGap[]
+  readonly mainClasses: readonly RouteClass[]
+  /** Metres or seconds at `candidate * demands.length + demand`, access at both ends included; Infinity where no way leads. */
+  readonly costs: Float64Array
+  /** Of each demand to the nearest existing site, where these count; else Infinity. */
+  readonly existingCosts: Float64Array
+  /** Nearest existing site of each demand, by index; −1 where there is none, or they do not count. */
+  readonly nearestExisting: Int32Array
+  /** Hash of everything above: the same plan and settings give the same. */
+  readonly fingerprint: string
+}
