@@ -267,6 +267,8 @@ const sitingSettingsSchema = z.object({
   criteria: z.array(criterionSchema).nullable(),
   /** Pairwise comparison of criteria that the weights follow, by rows of the upper triangle; null: weights by hand. */
   comparisons: z.array(z.number().positive()).nullable(),
+  /** What a criterion without a value does to a score: it is left out, or counts as its worst. Absent: left out. */
+  missingScores: z.enum(['leftOut', 'worst']).optional(),
   timeLimitS: z.number().positive().max(3600),
   seed: z.number().int(),
 })

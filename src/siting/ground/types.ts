@@ -4,7 +4,7 @@
  * (choice, scores, reasons, figures) takes it and knows no plan. Candidates and demands stand by rising id.
  */
 import type { Position } from '../../geo/position.ts'
-import type { RouteClass, SitingSettings } from '../../model/tables.ts'
+import type { Programme, RouteClass, SitingSettings } from '../../model/tables.ts'
 
 /** The settings that another ground is needed for when they change; rules, model, p and weights are not among them. */
 export type GroundSettings = Pick<
@@ -69,6 +69,29 @@ export interface NamedArea {
   readonly parentCode: string | null
 }
 
+/** The town from which a county is governed. */
+export interface CountySeat {
+  readonly countyCode: string
+  readonly countyName: string
+  /** Of the place that was taken. */
+  readonly name: string
+  readonly position: Position
+}
+
+/** Drive times of the candidates, seconds, access at both ends included; Infinity where no way leads or none is known. */
+export interface SitingDrives {
+  /** False: the plan has no road that could be travelled. */
+  readonly hasRoads: boolean
+  /** From the seat of the candidate's county. */
+  readonly seatS: Float64Array
+  /** Counties whose seat was found, by code; the others have none. */
+  readonly seats: readonly CountySeat[]
+  /** To the next interchange of an expressway. */
+  readonly interchangeS: Float64Array
+  /** Places where one gets on or off an expressway. */
+  readonly interchangeCount: number
+}
+
 export interface SitingGround {
   readonly settings: GroundSettings
   readonly candidates: readonly SitingCandidate[]
@@ -79,6 +102,10 @@ export interface SitingGround {
   readonly areas: readonly NamedArea[]
   readonly gaps: readonly BeltGap[]
   readonly mainClasses: readonly RouteClass[]
+  /** What scores measure by. Absent: nothing is known of it. */
+  readonly programme?: Pick<Programme, 'themes' | 'targets' | 'checklist'>
+  /** Absent: not asked for. */
+  readonly drives?: SitingDrives
   /** Metres or seconds at `candidate * demands.length + demand`, access at both ends included; Infinity where no way leads. */
   readonly costs: Float64Array
   /** Of each demand to the nearest existing site, where these count; else Infinity. */
