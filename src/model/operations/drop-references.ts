@@ -43,6 +43,18 @@ export function dropSiteReferences(plan: Plan, gone: ReadonlySet<string>): Rows 
   })
 }
 
+/** The scenarios without the demand points that go. */
+export function dropDemandReferences(plan: Plan, gone: ReadonlySet<string>): Rows {
+  if (gone.size === 0) return { put: {}, delete: {} }
+  const scenarios = [...plan.scenario.values()]
+    .filter(({ demandPointIds = [] }) => demandPointIds.some((id) => gone.has(id)))
+    .map((scenario) => ({
+      ...scenario,
+      demandPointIds: (scenario.demandPointIds ?? []).filter((id) => !gone.has(id)),
+    }))
+  return withoutEmpty({ put: { scenario: scenarios }, delete: {} })
+}
+
 /** The belts without their stretches on routes that go; belts that have none left go, as do lines and calibration. */
 export function dropRouteReferences(plan: Plan, gone: ReadonlySet<string>): Rows {
   const belts = [...plan.belt.values()]

@@ -4,7 +4,7 @@ import type { CalibrationPoint, Domain, Row, TableName } from '../tables.ts'
 import { byMeasure } from '../stakes/calibration-of.ts'
 import { programmeOf } from '../plan.ts'
 import { ROWS_A_STEP, runAllSteps, type Steps } from '../steps.ts'
-import { dropRouteReferences, dropSiteReferences } from './drop-references.ts'
+import { dropDemandReferences, dropRouteReferences, dropSiteReferences } from './drop-references.ts'
 import { restake } from './keep-in-place.ts'
 
 type RowsByTable = Record<string, RowKey[]>
@@ -62,6 +62,9 @@ export function* importRowsInSteps(
   // A belt can lose sites and stretches at once.
   const belts = new Map([...plan.belt, ...(siteReferences.put.belt ?? []).map((belt) => [belt.id, belt] as const)])
   addRows(put, del, dropRouteReferences({ ...plan, belt: belts }, gone('route')))
+  // A scenario can lose sites and demand points at once.
+  const scenarios = withRows(plan.scenario, siteReferences.put.scenario)
+  addRows(put, del, dropDemandReferences({ ...plan, scenario: scenarios }, gone('demandPoint')))
   restakeKept(plan, rows, put, del)
   if (options.newDomains && options.newDomains.length > 0) {
     const programme = programmeOf(plan)
