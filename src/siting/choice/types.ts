@@ -31,10 +31,29 @@ export interface ChoiceProblem {
   readonly lockedIn: readonly number[]
   readonly lockedOut: readonly number[]
   readonly rules: readonly NamedRule[]
-  /** For `pdispersion`: between candidates, symmetric, at `a * candidateCount + b`. */
+  /**
+   * Between candidates, symmetric, at `a * candidateCount + b`. For `pdispersion`; with `conflicts` it tells `findClash`
+   * which spacing would do. Otherwise it may be empty.
+   */
   readonly between: Float64Array
   /** For `score`: of each candidate. */
   readonly scores: Float64Array
+  /**
+   * For `mclp` and `lscp`: a demand counts as covered when at least so many of the chosen and the existing sites reach it.
+   * Absent: 1. Above 1 it goes with neither `partialTo` nor `capacities`.
+   */
+  readonly coverTimes?: number
+  /** With `coverTimes`: how many existing sites reach each demand. Absent: one where `existing` is within the radius. */
+  readonly existingTimes?: Int32Array
+  /** For `mclp`: beyond the radius what is covered falls straight to nothing at this multiple of it. Absent or 1: at once. */
+  readonly partialTo?: number
+  /** Pairs of candidates that are not both chosen: nearer than the least spacing. */
+  readonly conflicts?: readonly (readonly [number, number])[]
+  /**
+   * For `mclp`, `lscp` and `pmedian`: how much weight each candidate can take, Infinity for any. A demand may be split
+   * between several; existing sites take what is within their reach without limit. The other models pass over it.
+   */
+  readonly capacities?: Float64Array
 }
 
 /** The best choice so far and how good it can get. In the model's own sense: covered weight and scores are to be high. */
