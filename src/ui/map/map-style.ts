@@ -21,6 +21,8 @@ const anchors = [BASE_SLOT_ID, ...Array.from({ length: SLOT_COUNT }, (_, slot) =
 export const MAP_STYLE: StyleSpecification = {
   version: 8,
   name: 'Beadline',
+  // What a user changes shows at once.
+  transition: { duration: 0, delay: 0 },
   sources: {},
   layers: [
     { id: 'canvas', type: 'background', paint: { 'background-color': CANVAS_COLOR } },

@@ -46,6 +46,11 @@ const INITIAL_VIEW = { longitude: WIDE_VIEW.lon, latitude: WIDE_VIEW.lat, zoom: 
 /** MapLibre takes its options here; react-map-gl's type knows only on and off. */
 const BOX_SELECT = { boxZoomEnd: selectBox } as unknown as boolean
 
+/** MapLibre's own time for a name to come and go, which costs ten frames; none for whoever asks for less motion. */
+function fadeMs(): number {
+  return matchMedia('(prefers-reduced-motion: reduce)').matches ? 0 : 300
+}
+
 /** The map of the open plan with its controls. Everything drawn on it is also a row of the table drawer. */
 export function PlanMap() {
   const { t } = useTranslation()
@@ -65,6 +70,7 @@ export function PlanMap() {
         attributionControl={false}
         transformRequest={sendOrigin}
         maxPitch={0}
+        fadeDuration={fadeMs()}
         onLoad={({ target }) => {
           serveImages(target)
           setMap(target)
