@@ -30,8 +30,13 @@ async function undoStep(page: Page, name: RegExp): Promise<void> {
 /** Makes a belt on G901 between two stakes and waits until it is selected. */
 async function makeBelt(page: Page, from: string, to: string): Promise<void> {
   const form = page.getByRole('form', { name: '按桩号新建示范线、示范带' })
-  await form.getByRole('combobox', { name: '路线' }).fill('G901')
-  await page.getByRole('option', { name: /^G901/ }).click()
+  const route = form.getByRole('combobox', { name: '路线' })
+  // The list closes when the panel beneath it moves, as it does while the table goes.
+  await expect(async () => {
+    await route.fill('G901')
+    await page.getByRole('option', { name: /^G901/ }).click({ timeout: 5000 })
+    await expect(route).toHaveValue(/^G901/, { timeout: 1000 })
+  }).toPass()
   await form.getByRole('textbox', { name: '起点桩号' }).fill(from)
   await form.getByRole('textbox', { name: '终点桩号' }).fill(to)
   await form.getByRole('button', { name: '新建示范带' }).click()
@@ -250,8 +255,13 @@ test('lines are objects too: named, cut, joined, made by hand, several changed a
   await page.getByRole('button', { name: '关闭表格' }).click()
 
   const form = page.getByRole('form', { name: '按桩号新建示范线、示范带' })
-  await form.getByRole('combobox', { name: '路线' }).fill('G901')
-  await page.getByRole('option', { name: /^G901/ }).click()
+  const route = form.getByRole('combobox', { name: '路线' })
+  // The list closes when the panel beneath it moves, as it does while the table goes.
+  await expect(async () => {
+    await route.fill('G901')
+    await page.getByRole('option', { name: /^G901/ }).click({ timeout: 5000 })
+    await expect(route).toHaveValue(/^G901/, { timeout: 1000 })
+  }).toPass()
   await form.getByRole('textbox', { name: '起点桩号' }).fill('K40')
   await form.getByRole('textbox', { name: '终点桩号' }).fill('K10')
   await form.getByRole('button', { name: '新建示范线' }).click()
