@@ -24,8 +24,10 @@ import { createNetworkRunner, type NetworkCall } from '../jobs/start-network.ts'
 import { packClusterSitesInSteps } from '../jobs/packed-cluster-sites.ts'
 import type { ServiceFigures, ServiceQuestion, ServiceReplies } from '../analysis/service/types.ts'
 import { mergeService } from '../jobs/service/service-update.ts'
+import type { SitingGroundRequest } from '../jobs/siting/siting-ground-request.ts'
 import type { Changeset } from '../model/changeset.ts'
 import type { TableName } from '../model/tables.ts'
+import type { SitingGround } from '../siting/ground/types.ts'
 import { listenToPlan, usePlanState } from './plan-state.ts'
 import { sliceRows } from './slice-rows.ts'
 
@@ -155,6 +157,11 @@ export function describeDistribution(request: DistributionRequest, signal?: Abor
 /** How dense sites are along roads and in the plane, with what is drawn of it. */
 export function computeDensity(request: DensityRequest, signal?: AbortSignal): Promise<DensityAnswer> {
   return ask((api, taskId, onProgress) => api.computeDensity(taskId, request, onProgress), signal)
+}
+
+/** What a choice is made from. */
+export function prepareSitingGround(request: SitingGroundRequest, signal?: AbortSignal): Promise<SitingGround> {
+  return ask((api, taskId, onProgress) => api.prepareSiting(taskId, request, onProgress), signal)
 }
 
 /** What the network is made of; also kept in `useNetworkState`. */

@@ -3,7 +3,7 @@ import { create } from 'zustand'
 import type { ServedQuery } from '../analysis/service/types.ts'
 import type { Position } from '../geo/position.ts'
 
-export const PANELS = ['data', 'roads', 'network', 'lines', 'clusters', 'coverage', 'output'] as const
+export const PANELS = ['data', 'roads', 'network', 'lines', 'clusters', 'coverage', 'siting', 'output'] as const
 export type PanelName = (typeof PANELS)[number]
 
 /** Map layers a user can switch, in their default order, topmost first. */

@@ -2,6 +2,7 @@
  * The road network: a copy of the plan's roads, the graph made from them at the first question after a change, and answers.
  * Questions are taken up one after the other. Runs in a worker of its own and, for tests and the CLI, inline.
  */
+import { transfer } from 'comlink'
 import type { NetworkApi, ReportNetworkProgress } from './network-api.ts'
 import type { NetworkOutcome } from './network-types.ts'
 import { answerClusters } from './network/answer-clusters.ts'
@@ -17,6 +18,7 @@ import { NetworkCancelled, NetworkPace } from './network/network-pace.ts'
 import { NetworkTables } from './network/network-tables.ts'
 import { unpackClusterSites } from './packed-cluster-sites.ts'
 import { RoadService } from './network/road-service.ts'
+import { SitingGrounds } from './network/answer-siting-ground.ts'
 
 /** The plan has no road that could be travelled. */
 class NoRoads extends Error {}
@@ -25,6 +27,7 @@ class NoRoads extends Error {}
 export function createNetwork(): NetworkApi {
   let tables = new NetworkTables()
   let service = new RoadService(tables)
+  let grounds = new SitingGrounds(tables)
   let built: BuiltNetwork | null = null
   /** Counts what makes the network another one. */
   let revision = 0
@@ -59,14 +62,24 @@ export function createNetwork(): NetworkApi {
     onProgress: ReportNetworkProgress,
     question: (network: BuiltNetwork | null, pace: NetworkPace) => Promise<T>,
   ): Promise<NetworkOutcome<T>> {
+    return runInTurn(taskId, onProgress, async (pace) => {
+      const network = await networkNow(pace)
+      return question(network.graph.edgeCount > 0 ? network : null, pace)
+    })
+  }
+
+  function runInTurn<T>(
+    taskId: number,
+    onProgress: ReportNetworkProgress,
+    question: (pace: NetworkPace) => Promise<T>,
+  ): Promise<NetworkOutcome<T>> {
     const controller = new AbortController()
     tasks.set(taskId, controller)
     const answer = last.then(async (): Promise<NetworkOutcome<T>> => {
       try {
         const pace = new NetworkPace(controller.signal, (stage, fraction) => onProgress({ stage, fraction }))
         if (controller.signal.aborted) throw new NetworkCancelled()
-        const network = await networkNow(pace)
-        return { ok: true, value: await question(network.graph.edgeCount > 0 ? network : null, pace) }
+        return { ok: true, value: await question(pace) }
       } catch (error) {
         if (error instanceof NetworkCancelled) return { ok: false, problem: 'cancelled', detail: '' }
         if (error instanceof NoRoads) return { ok: false, problem: 'noRoads', detail: '' }
@@ -88,14 +101,14 @@ export function createNetwork(): NetworkApi {
     reset() {
       tables = new NetworkTables()
       service = new RoadService(tables)
+      grounds = new SitingGrounds(tables)
       forget()
     },
 
     apply(put, del) {
       const touched = tables.apply(put, del)
       for (const table of [...Object.keys(put), ...Object.keys(del)]) service.noteChange(table)
-      if (touched === 'network') forget()
-      else if (touched === 'stakes') built?.forgetStakes()
+      if (touched) forget()
     },
 
     cancel(taskId) {
@@ -134,6 +147,15 @@ export function createNetwork(): NetworkApi {
       return request.settings.metric === 'straight'
         ? runAnyway(taskId, onProgress, (_, pace) => answerClusters(null, pace, request))
         : run(taskId, onProgress, (network, pace) => answerClusters(network, pace, request))
+    },
+
+    async prepareSiting(taskId, request, onProgress) {
+      const outcome = await (SitingGrounds.needsRoads(request)
+        ? run(taskId, onProgress, (network, pace) => grounds.answer(network, pace, request))
+        : runInTurn(taskId, onProgress, (pace) => grounds.answer(null, pace, request)))
+      if (!outcome.ok) return outcome
+      const { costs, existingCosts, nearestExisting } = outcome.value
+      return transfer(outcome, [costs.buffer, existingCosts.buffer, nearestExisting.buffer])
     },
   }
 }

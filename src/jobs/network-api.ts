@@ -19,6 +19,8 @@ import type {
   ServiceStep,
 } from './network-types.ts'
 import type { PackedClusterSites } from './packed-cluster-sites.ts'
+import type { SitingGround } from '../siting/ground/types.ts'
+import type { SitingGroundRequest } from './siting/siting-ground-request.ts'
 
 /** As it crosses to the worker. */
 export interface PackedClusterRequest extends Omit<ClusterRequest, 'sites'> {
@@ -95,4 +97,10 @@ export interface NetworkApi {
     request: ClusterRequest | PackedClusterRequest,
     onProgress: ReportNetworkProgress,
   ): Promise<NetworkOutcome<ClustersOutcome>>
+  /** What a choice is made from; where costs are straight, without roads too. Its costs are transferred. */
+  prepareSiting(
+    taskId: number,
+    request: SitingGroundRequest,
+    onProgress: ReportNetworkProgress,
+  ): Promise<NetworkOutcome<SitingGround>>
 }

@@ -5,6 +5,7 @@ import {
   IconRoad,
   IconRoute,
   IconTable,
+  IconTargetArrow,
   IconTopologyStar3,
 } from '@tabler/icons-react'
 import { useTranslation } from 'react-i18next'
@@ -17,6 +18,7 @@ const icons = {
   lines: IconRoute,
   clusters: IconChartBubble,
   coverage: IconTable,
+  siting: IconTargetArrow,
   output: IconPrinter,
 }
 

@@ -24,6 +24,7 @@ import { Rail } from './rail.tsx'
 import { useReportState } from './report/report-state.ts'
 import { ReportView } from './report/report-view.tsx'
 import { CommandPalette } from './search/command-palette.tsx'
+import { SitingPanel } from './siting/siting-panel.tsx'
 import { StripKeeper } from './strip/strip-keeper.tsx'
 import { StatusBar } from './status-bar.tsx'
 import { TableDrawer } from './table/table-drawer.tsx'
@@ -36,6 +37,7 @@ const panels = {
   lines: LinesPanel,
   clusters: ClustersPanel,
   coverage: CoveragePanel,
+  siting: SitingPanel,
   output: OutputPanel,
 }
 const planRoute = getRouteApi('/plan/$planId')

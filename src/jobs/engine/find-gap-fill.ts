@@ -5,9 +5,9 @@
  * longer part (how evenly it cuts the gap, in steps of a twentieth of it), then the one nearer to the road, then by id. Where there
  * is no candidate, places to be served are ranked in the same way: there a site could be sought. Units: metres.
  */
-import { alongStretch, type LaidGroup, type LaidStretch, longestGap } from '../../analysis/lay-groups.ts'
 import { compareText } from '../../analysis/compare-text.ts'
-import { chainageIn, sectionAt } from '../../model/stakes/stake-sections.ts'
+import { cutGap, placeInGap } from '../../analysis/gap-places.ts'
+import { type LaidGroup, longestGap } from '../../analysis/lay-groups.ts'
 import type { Site, Stretch } from '../../model/tables.ts'
 import type { RoutesAlong } from '../../analysis/types.ts'
 import type { Snap } from '../../network/types.ts'
@@ -57,26 +57,17 @@ export function findGapFill(input: GapInput): GapFill | null {
   const gap = longestGap(group.sites, group.lengthM)
   if (!(gap.lengthM > 0)) return null
   const members = new Set(group.sites.map(({ siteId }) => siteId))
-  const pieces = group.stretches
-    .map((stretch) => cutOut(stretch, gap.fromAlongM, gap.toAlongM))
-    .filter((piece) => piece !== null)
+  const pieces = cutGap(group, gap)
   const place = (snap: Snap): GapPlace | null => {
-    const trackId = along.trackOf(snap)
-    for (const { laid, lowM, highM } of pieces) {
-      if (laid.track.id !== trackId || snap.measureM <= lowM || snap.measureM >= highM) continue
-      const rises = sectionAt(laid.track.stakes, snap.measureM).slope >= 0 === laid.toM >= laid.fromM
-      const isLeft = (snap.side === 'left') === rises
-      if (snap.offsetM > (isLeft ? input.leftM : input.rightM)) continue
-      const alongM = alongStretch(laid, snap.measureM)
-      return {
-        id: snap.siteId,
-        routeId: snap.routeId,
-        chainageM: snap.chainageM,
-        offsetM: snap.offsetM,
-        leftM: Math.max(alongM - gap.fromAlongM, gap.toAlongM - alongM),
-      }
+    const alongM = placeInGap(pieces, snap, input, along)
+    if (alongM === null) return null
+    return {
+      id: snap.siteId,
+      routeId: snap.routeId,
+      chainageM: snap.chainageM,
+      offsetM: snap.offsetM,
+      leftM: Math.max(alongM - gap.fromAlongM, gap.toAlongM - alongM),
     }
-    return null
   }
   const rank = (snaps: Iterable<Snap>): GapPlace[] => {
     const places: GapPlace[] = []
@@ -102,32 +93,5 @@ export function findGapFill(input: GapInput): GapFill | null {
     behindId: group.sites.find(({ alongM }) => alongM >= gap.toAlongM)?.siteId ?? null,
     candidates,
     demandPoints: candidates.length > 0 ? [] : rank(input.demandPoints()),
-  }
-}
-
-interface Piece {
-  readonly laid: LaidStretch
-  readonly lowM: number
-  readonly highM: number
-  readonly stretch: Stretch
-}
-
-/** What of a stretch lies between two places along the belt. */
-function cutOut(laid: LaidStretch, fromAlongM: number, toAlongM: number): Piece | null {
-  const { fromM, toM, startAlongM, track, stretch } = laid
-  const sense = toM >= fromM ? 1 : -1
-  const startM = Math.max(0, fromAlongM - startAlongM)
-  const endM = Math.min(Math.abs(toM - fromM), toAlongM - startAlongM)
-  if (!(endM > startM)) return null
-  const [a, b] = [fromM + sense * startM, fromM + sense * endM]
-  return {
-    laid,
-    lowM: Math.min(a, b),
-    highM: Math.max(a, b),
-    stretch: {
-      routeId: stretch.routeId,
-      fromChainageM: chainageIn(track.stakes, a),
-      toChainageM: chainageIn(track.stakes, b),
-    },
   }
 }

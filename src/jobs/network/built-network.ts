@@ -16,7 +16,7 @@ import { DistanceSearch } from '../../network/paths/distance-search.ts'
 import { edgeCost } from '../../network/paths/edge-cost.ts'
 import { reverseArcs } from '../../network/paths/reverse-arcs.ts'
 import type { ReachDirection, ReachSource } from '../../network/reach/types.ts'
-import { buildRouteIndex, describeFoot, type RouteIndex } from '../../network/route-index.ts'
+import { describeFoot } from '../../network/route-index.ts'
 import { NAMED_ROUTE_REACH_M, snapSites } from '../../network/snap-sites.ts'
 import { stakeOf } from '../../network/stake-of.ts'
 import type { Access, NetworkPlace } from '../network-types.ts'
@@ -37,7 +37,6 @@ export class BuiltNetwork {
   private readonly hierarchies = new Map<Metric, Hierarchy>()
   private placer: GraphPlacer | null = null
   private distances: PointDistances | null = null
-  private stakes: RouteIndex | null = null
 
   constructor(built: BuiltRoadGraph, tables: NetworkTables, buildMs: number) {
     this.built = built
@@ -114,7 +113,7 @@ export class BuiltNetwork {
   /** The stake of a place on a route; null for a road that is no route. */
   stakeOn(routeId: string | null, position: Position): string | null {
     if (routeId === null) return null
-    const index = this.routeIndex()
+    const index = this.tables.routeIndex
     const near = findNearestSegment(index.segments, position, {
       accepts: (group) => index.routes[group]!.id === routeId,
     })
@@ -130,20 +129,9 @@ export class BuiltNetwork {
       routeRef === undefined ? [] : [{ id: String(at), position, routeRef }],
     )
     if (sites.length === 0) return feet
-    for (const snap of snapSites(this.routeIndex(), sites))
+    for (const snap of snapSites(this.tables.routeIndex, sites))
       if (snap && snap.offsetM <= NAMED_ROUTE_REACH_M) feet[Number(snap.siteId)] = snap.position
     return feet
-  }
-
-  private routeIndex(): RouteIndex {
-    return (this.stakes ??= buildRouteIndex(
-      [...this.tables.route.values()],
-      [...this.tables.calibrationPoint.values()],
-    ))
-  }
-
-  forgetStakes(): void {
-    this.stakes = null
   }
 }
 

@@ -1,4 +1,5 @@
 import type { Changeset, RowKey } from '../../model/changeset.ts'
+import { buildRouteIndex, type RouteIndex } from '../../network/route-index.ts'
 import {
   type Area,
   type CalibrationPoint,
@@ -25,12 +26,19 @@ export class NetworkTables {
   readonly site = new Map<string, Site>()
   readonly demandPoint = new Map<string, DemandPoint>()
 
+  #routeIndex: RouteIndex | null = null
+
+  /** Of the routes and stakes as they are now. */
+  get routeIndex(): RouteIndex {
+    return (this.#routeIndex ??= buildRouteIndex([...this.route.values()], [...this.calibrationPoint.values()]))
+  }
+
   get settings(): NetworkSettings {
     return this.plan.values().next().value?.networkSettings ?? DEFAULT_NETWORK_SETTINGS
   }
 
-  /** Says what the change touches: the network, only the stakes on it, or nothing of it. */
-  apply(put: Changeset['put'], del: Changeset['delete']): 'network' | 'stakes' | 'nothing' {
+  /** Says whether the change touches the network. */
+  apply(put: Changeset['put'], del: Changeset['delete']): boolean {
     const before = JSON.stringify(this.settings)
     const isTouched = TABLES.filter((table) => {
       const rows = this[table] as Map<string, RowKey>
@@ -40,8 +48,8 @@ export class NetworkTables {
       for (const row of written) rows.set(row.id, row)
       return deleted.length + written.length > 0
     })
-    if (isTouched.includes('route') || isTouched.includes('road')) return 'network'
-    if (JSON.stringify(this.settings) !== before) return 'network'
-    return isTouched.includes('calibrationPoint') ? 'stakes' : 'nothing'
+    if (isTouched.includes('route') || isTouched.includes('calibrationPoint')) this.#routeIndex = null
+    if (isTouched.includes('route') || isTouched.includes('road')) return true
+    return JSON.stringify(this.settings) !== before
   }
 }

@@ -5,7 +5,14 @@ import type { PlanRow } from '../tables.ts'
 type EditablePlanFields = Partial<
   Pick<
     PlanRow,
-    'name' | 'author' | 'mapAuditNo' | 'beltSettings' | 'networkSettings' | 'clusterSettings' | 'serviceSettings'
+    | 'name'
+    | 'author'
+    | 'mapAuditNo'
+    | 'beltSettings'
+    | 'networkSettings'
+    | 'clusterSettings'
+    | 'serviceSettings'
+    | 'sitingSettings'
   >
 >
 
@@ -21,5 +28,6 @@ function keyOf(fields: EditablePlanFields): string {
   if (fields.beltSettings) return 'setBeltSettings'
   if (fields.clusterSettings) return 'setClusterSettings'
   if (fields.serviceSettings) return 'setServiceSettings'
+  if (fields.sitingSettings) return 'setSitingSettings'
   return fields.networkSettings ? 'setNetworkSettings' : 'editPlan'
 }

@@ -9,6 +9,7 @@ export const operation: SameKeys<typeof zh> = {
   setBeltSettings: 'Change line and belt settings',
   setNetworkSettings: 'Change road network settings',
   setServiceSettings: 'Change service settings',
+  setSitingSettings: 'Change siting settings',
   setClusterSettings: 'Change cluster settings',
   acceptClusters: 'Accept clusters ({{n}} differences)',
   makeCluster: 'Make cluster “{{name}}” ({{n}} sites)',

@@ -10,6 +10,7 @@ export const shell: SameKeys<typeof zh> = {
     lines: 'Lines',
     clusters: 'Clusters',
     coverage: 'Coverage',
+    siting: 'Siting',
     output: 'Output',
   },
   topBar: {

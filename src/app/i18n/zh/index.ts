@@ -18,6 +18,7 @@ import { strip } from './strip.ts'
 import { clusters } from './clusters.ts'
 import { report } from './report.ts'
 import { service } from './service.ts'
+import { siting } from './siting.ts'
 
 /** Every sentence on screen in Chinese. */
 export const zh = {
@@ -41,4 +42,5 @@ export const zh = {
   clusters,
   report,
   service,
+  siting,
 } as const

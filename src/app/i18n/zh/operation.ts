@@ -7,6 +7,7 @@ export const operation = {
   setBeltSettings: '调整连线成带参数',
   setNetworkSettings: '修改路网设置',
   setServiceSettings: '修改服务覆盖设置',
+  setSitingSettings: '修改选址设置',
   setClusterSettings: '修改分群设置',
   acceptClusters: '采纳示范群（{{n}} 项变化）',
   makeCluster: '新建示范群“{{name}}”（{{n}} 点）',

@@ -8,6 +8,7 @@ export const shell = {
     lines: '点线',
     clusters: '示范群',
     coverage: '覆盖',
+    siting: '选址',
     output: '输出',
   },
   topBar: {

@@ -1,0 +1,38 @@
+import type { Highs } from 'highs'
+import { assignDemands } from '../../siting/ground/assign-demands.ts'
+import type { SitingGround } from '../../siting/ground/types.ts'
+import { runChoice } from './run-choice.ts'
+import type { SitingApi } from './siting-api.ts'
+
+/** Answers about one ground. HiGHS is loaded when first needed. */
+export function createSiting(loadHighs: () => Promise<Highs>): SitingApi {
+  let loaded: SitingGround | null = null
+  let highs: Promise<Highs> | null = null
+  const stops = new Map<number, AbortController>()
+
+  function ground(): SitingGround {
+    if (!loaded) throw new Error('No ground is loaded')
+    return loaded
+  }
+
+  return {
+    load(next) {
+      loaded = next
+    },
+
+    async choose(taskId, settings, onState) {
+      const stop = new AbortController()
+      stops.set(taskId, stop)
+      try {
+        highs ??= loadHighs()
+        return await runChoice(ground(), settings, await highs, stop.signal, onState)
+      } finally {
+        stops.delete(taskId)
+      }
+    },
+
+    stop: (taskId) => stops.get(taskId)?.abort(),
+
+    assign: (chosen) => assignDemands(ground(), chosen),
+  }
+}

@@ -1,0 +1,39 @@
+import type { SitingSettings } from '../../model/tables.ts'
+import type { Clash } from '../../siting/choice/find-clash.ts'
+import type { Assignment } from '../../siting/ground/assign-demands.ts'
+import type { SitingGround } from '../../siting/ground/types.ts'
+
+/** The best choice so far. Candidates are indexes of the ground. */
+export interface ChoiceProgress {
+  readonly chosen: readonly number[]
+  readonly value: number
+  readonly bound: number
+  readonly isProved: boolean
+  /** Demands that no choice serves. */
+  readonly unserved: readonly number[]
+  /** Since it was asked for. */
+  readonly elapsedMs: number
+}
+
+/**
+ * - `chosen`: the last state, and why there is no further one
+ * - `infeasible`: no choice keeps to the rules; `clash` says why, null where the rules can be kept but not every demand covered
+ * - `none`: stopped before there was any
+ */
+export type ChoiceOutcome =
+  | { readonly kind: 'chosen'; readonly state: ChoiceProgress; readonly end: 'proved' | 'time' | 'stopped' }
+  | { readonly kind: 'infeasible'; readonly clash: Clash | null }
+  | { readonly kind: 'none'; readonly end: 'time' | 'stopped' }
+
+export type ReportChoice = (state: ChoiceProgress) => void
+
+/** What is asked about siting, in a worker or inline. It knows no plan: a ground is loaded first, and every question is about it. */
+export interface SitingApi {
+  load(ground: SitingGround): void
+  /** Tells better choices and bounds on its way, a few a second. */
+  choose(taskId: number, settings: SitingSettings, onState: ReportChoice): Promise<ChoiceOutcome>
+  /** Ends a choice with the best so far, at its next look at the clock. */
+  stop(taskId: number): void
+  /** Which site serves which demand where these are chosen. */
+  assign(chosen: readonly number[]): Assignment
+}
