@@ -1,11 +1,11 @@
 /**
  * The problem that the solver is given, from the ground and the plan's settings. Rules have ids by which they can be spoken of:
- * `quota:<id>`, `gap:<number of the gap>`, `mainRoads`. A rule that no candidate can meet is kept, so that the clash names it.
+ * `quota:<id>`, `gap:<number of the gap>`, `mainRoads`, `existingSpacing`. A rule that no candidate can meet is kept, so that the clash names it.
  */
 import { geodesicDistanceM } from '../../geo/geodesic-distance.ts'
 import type { Quota, SitingSettings } from '../../model/tables.ts'
 import type { ChoiceProblem, NamedRule } from '../choice/types.ts'
-import type { SitingCandidate, SitingGround } from './types.ts'
+import { EXISTING_RANKS, type SitingCandidate, type SitingGround } from './types.ts'
 
 /** Rounding of a share of the chosen must not ask for one more. */
 const NOISE = 1e-9
@@ -19,6 +19,7 @@ export function buildChoiceProblem(
   const { candidates, demands } = ground
   const { model } = settings
   const serves = model !== 'score' && model !== 'pdispersion'
+  const conflicts = listConflicts(candidates, settings.spacingM)
   return {
     model,
     candidateCount: candidates.length,
@@ -30,10 +31,42 @@ export function buildChoiceProblem(
     radius: radiusOf(settings),
     lockedIn: indexesOf(ground, settings.lockedInIds),
     lockedOut: indexesOf(ground, settings.lockedOutIds),
-    rules: [...quotaRules(ground, settings), ...mainRoadRule(ground, settings), ...gapRules(ground, settings)],
-    between: model === 'pdispersion' ? measureBetween(candidates) : new Float64Array(0),
+    rules: [
+      ...quotaRules(ground, settings),
+      ...mainRoadRule(ground, settings),
+      ...gapRules(ground, settings),
+      ...existingSpacingRule(ground, settings),
+    ],
+    between: model === 'pdispersion' || conflicts.length > 0 ? measureBetween(candidates) : new Float64Array(0),
     scores,
+    ...(conflicts.length > 0 && { conflicts }),
+    ...coverage(ground, settings),
   }
+}
+
+/** Multiple cover goes with neither of the others, and comes first. */
+function coverage(
+  ground: SitingGround,
+  settings: SitingSettings,
+): Pick<ChoiceProblem, 'coverTimes' | 'existingTimes' | 'partialTo' | 'capacities'> {
+  const { model, coverTimes, partialTo, capacityProperty } = settings
+  if ((model === 'mclp' || model === 'lscp') && coverTimes > 1)
+    return { coverTimes, existingTimes: countExisting(ground, radiusOf(settings)) }
+  const hasCapacity = capacityProperty !== null && ground.candidates.some(({ capacity }) => capacity !== null)
+  return {
+    ...(model === 'mclp' && partialTo > 1 && { partialTo }),
+    ...(hasCapacity && { capacities: Float64Array.from(ground.candidates, ({ capacity }) => capacity ?? Infinity) }),
+  }
+}
+
+/** How many existing sites reach each demand. */
+function countExisting({ demands, existingCosts, existingRanks }: SitingGround, radius: number): Int32Array {
+  if (!existingRanks) return Int32Array.from(existingCosts, (cost) => (cost <= radius ? 1 : 0))
+  return Int32Array.from(demands, (_, d) => {
+    let count = 0
+    while (count < EXISTING_RANKS && existingRanks[d * EXISTING_RANKS + count]! <= radius) count++
+    return count
+  })
 }
 
 /** Metres or seconds within which a demand counts as covered. */
@@ -91,6 +124,28 @@ function gapRules({ gaps }: SitingGround, { beltGapM }: SitingSettings): NamedRu
   return gaps.flatMap(({ gapM, candidates }, i) =>
     gapM > beltGapM && candidates.length > 0 ? [{ id: `gap:${i}`, members: candidates, least: 1, most: Infinity }] : [],
   )
+}
+
+/** Pairs nearer to each other than the least spacing. */
+function listConflicts(candidates: readonly SitingCandidate[], spacingM: number | null): [number, number][] {
+  if (spacingM === null) return []
+  const pairs: [number, number][] = []
+  for (const [a, { position }] of candidates.entries())
+    for (let b = a + 1; b < candidates.length; b++)
+      if (geodesicDistanceM(position, candidates[b]!.position) < spacingM) pairs.push([a, b])
+  return pairs
+}
+
+/** What lies too near to an existing site is not chosen, where these count. */
+function existingSpacingRule(
+  { candidates, existing, settings: { countsExisting } }: SitingGround,
+  { spacingM }: SitingSettings,
+): NamedRule[] {
+  if (spacingM === null || !countsExisting) return []
+  const members = whereTrue(candidates, ({ position }) =>
+    existing.some((site) => geodesicDistanceM(position, site.position) < spacingM),
+  )
+  return members.length > 0 ? [{ id: 'existingSpacing', members, least: 0, most: 0 }] : []
 }
 
 function measureBetween(candidates: readonly SitingCandidate[]): Float64Array {

@@ -90,7 +90,12 @@ export interface SitingDrives {
   readonly interchangeS: Float64Array
   /** Places where one gets on or off an expressway. */
   readonly interchangeCount: number
+  /** Hash of the above. */
+  readonly fingerprint: string
 }
+
+/** So many existing sites near a demand are known by what they cost: as many as may be asked to reach it. */
+export const EXISTING_RANKS = 5
 
 export interface SitingGround {
   readonly settings: GroundSettings
@@ -112,6 +117,8 @@ export interface SitingGround {
   readonly existingCosts: Float64Array
   /** Nearest existing site of each demand, by index; −1 where there is none, or they do not count. */
   readonly nearestExisting: Int32Array
-  /** Hash of everything above: the same plan and settings give the same. */
+  /** What the nearest existing sites cost, by rising cost, at `demand * EXISTING_RANKS + rank`; Infinity where there are no more. Absent: the nearest only is known. */
+  readonly existingRanks?: Float64Array
+  /** Hash of everything above but drive times, which have their own: the same plan and settings give the same. */
   readonly fingerprint: string
 }
