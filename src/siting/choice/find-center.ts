@@ -1,7 +1,6 @@
 import { buildMedianProblem } from '../median/build-median-problem.ts'
-import { findMedian } from '../median/find-median.ts'
-import { proveWithHighs } from '../median/prove-with-highs.ts'
 import type { ChoiceOptions, ChoiceSearch } from './find-choice.ts'
+import { searchMedian } from './search-median.ts'
 import type { ChoiceProblem } from './types.ts'
 
 /**
@@ -68,7 +67,7 @@ export function* findCenter(problem: ChoiceProblem, { highs, seed, proverS }: Ch
       { candidateCount, demandCount: asked.length, costs: own, rest },
       { ...problem, p, unit: 1 },
     )
-    const search = findMedian(median, { seed, prover: proveWithHighs(highs, proverS) })
+    const search = searchMedian(median, { highs, seed, proverS })
     let found = false
     for (;;) {
       const { value: step, done } = search.next()

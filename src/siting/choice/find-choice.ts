@@ -4,14 +4,18 @@
  * caller stops when it likes and keeps the last state.
  */
 import type { Highs } from 'highs'
+import { coverByCliques } from './cover-by-cliques.ts'
 import { findCenter } from './find-center.ts'
 import { findDispersion } from './find-dispersion.ts'
 import { findFewest } from './find-fewest.ts'
+import { findFewestWithinCapacity } from './find-fewest-within-capacity.ts'
 import { findHighestScore } from './find-highest-score.ts'
 import { findLeastCost } from './find-least-cost.ts'
 import { findMostCovered } from './find-most-covered.ts'
+import { findMostCoveredOften } from './find-most-covered-often.ts'
+import { findWithinCapacity } from './find-within-capacity.ts'
 import type { ChoiceModel } from '../../model/tables.ts'
-import type { ChoiceProblem, ChoiceResult } from './types.ts'
+import type { ChoiceProblem, ChoiceResult, NamedRule } from './types.ts'
 
 export interface ChoiceOptions {
   readonly highs: Highs
@@ -22,7 +26,9 @@ export interface ChoiceOptions {
 
 export type ChoiceSearch = Generator<ChoiceResult | null, ChoiceResult | null>
 
-const SEARCHES: Readonly<Record<ChoiceModel, (problem: ChoiceProblem, options: ChoiceOptions) => ChoiceSearch>> = {
+type Search = (problem: ChoiceProblem, options: ChoiceOptions) => ChoiceSearch
+
+const SEARCHES: Readonly<Record<ChoiceModel, Search>> = {
   mclp: findMostCovered,
   lscp: findFewest,
   pmedian: findLeastCost,
@@ -33,5 +39,24 @@ const SEARCHES: Readonly<Record<ChoiceModel, (problem: ChoiceProblem, options: C
 
 /** @returns null where no choice keeps to the rules, proved */
 export function findChoice(problem: ChoiceProblem, options: ChoiceOptions): ChoiceSearch {
-  return SEARCHES[problem.model](problem, options)
+  return pickSearch(problem)({ ...problem, rules: [...problem.rules, ...listSpacingRules(problem)] }, options)
+}
+
+function pickSearch({ model, capacities, coverTimes = 1, partialTo = 1 }: ChoiceProblem): Search {
+  if (coverTimes > 1 && (capacities || partialTo > 1))
+    throw new RangeError('Multiple cover goes with neither capacities nor partial cover')
+  if (capacities?.some((capacity) => capacity < Infinity)) {
+    if (model === 'mclp' || model === 'pmedian') return findWithinCapacity
+    if (model === 'lscp') return findFewestWithinCapacity
+  }
+  if (model === 'mclp' && coverTimes > 1) return findMostCoveredOften
+  return SEARCHES[model]
+}
+
+/** Of candidates that lie too near to each other one is chosen at most: a rule for each clique of them. */
+function listSpacingRules({ candidateCount, conflicts = [] }: ChoiceProblem): NamedRule[] {
+  const pairs = new Set(conflicts.map(([a, b]) => Math.min(a, b) * candidateCount + Math.max(a, b)))
+  const nodes = [...new Set(conflicts.flat())].sort((a, b) => a - b)
+  const isPair = (a: number, b: number) => pairs.has(Math.min(a, b) * candidateCount + Math.max(a, b))
+  return coverByCliques(nodes, isPair).map((members) => ({ id: 'spacing', members, least: 0, most: 1 }))
 }

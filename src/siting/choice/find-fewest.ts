@@ -1,25 +1,28 @@
 import { type MilpRow, solveMilp } from '../milp/solve-milp.ts'
 import { createRuleBook } from '../median/rule-book.ts'
 import type { ChoiceOptions, ChoiceSearch } from './find-choice.ts'
+import { listNeeds } from './list-needs.ts'
 import type { ChoiceProblem, ChoiceResult } from './types.ts'
 
+/** So many of `near` must be chosen. */
+interface CoverRow {
+  readonly near: readonly number[]
+  readonly need: number
+}
+
 /**
- * Set covering: the fewest candidates that cover every demand which any of them covers. Demands covered alike are one
- * row, and a row that holds another is left out, since who covers the smaller covers it too.
+ * Set covering: the fewest candidates that cover every demand as often as asked, of those that all together do. Demands
+ * covered alike are one row, and a row that holds another is left out, since who covers the smaller covers it too.
  */
 export function* findFewest(problem: ChoiceProblem, { highs, proverS }: ChoiceOptions): ChoiceSearch {
-  const { candidateCount, demandCount, costs, weights, existing, radius, p } = problem
+  const { candidateCount, p } = problem
   const isOut = new Uint8Array(candidateCount)
   for (const c of problem.lockedOut) isOut[c] = 1
-  const unserved: number[] = []
-  const kinds = new Map<string, number[]>()
-  for (let d = 0; d < demandCount; d++) {
-    if (weights[d] === 0 || (existing[d] as number) <= radius) continue
-    const near: number[] = []
-    for (let c = 0; c < candidateCount; c++)
-      if (isOut[c] === 0 && (costs[c * demandCount + d] as number) <= radius) near.push(c)
-    if (near.length === 0) unserved.push(d)
-    else kinds.set(near.join(), near)
+  const { demands, unserved } = listNeeds(problem)
+  const kinds = new Map<string, CoverRow>()
+  for (const { near, need } of demands) {
+    const key = near.join()
+    if (need > (kinds.get(key)?.need ?? 0)) kinds.set(key, { near, need })
   }
   const rows = leaveOutWider([...kinds.values()], candidateCount)
 
@@ -44,7 +47,9 @@ export function* findFewest(problem: ChoiceProblem, { highs, proverS }: ChoiceOp
 
   const all = Array.from({ length: candidateCount }, (_, c) => c)
   const milpRows: MilpRow[] = [
-    ...rows.map((columns): MilpRow => ({ columns, values: columns.map(() => 1), least: 1, most: Infinity })),
+    ...rows.map(
+      ({ near, need }): MilpRow => ({ columns: near, values: near.map(() => 1), least: need, most: Infinity }),
+    ),
     ...problem.rules.map(({ members, least, most }): MilpRow => {
       const columns = [...new Set(members)]
       return { columns, values: columns.map(() => 1), least, most }
@@ -80,47 +85,51 @@ export function* findFewest(problem: ChoiceProblem, { highs, proverS }: ChoiceOp
   return best && { ...best, bound: Math.min(bound, best.value), isProved: bound >= best.value }
 }
 
-/** Without the rows that hold all of another row. Rising candidates in each. */
-function leaveOutWider(rows: readonly number[][], candidateCount: number): number[][] {
-  const kept: number[][] = []
+/** Without the rows that hold all of another row which asks for as many. Rising candidates in each. */
+function leaveOutWider(rows: readonly CoverRow[], candidateCount: number): CoverRow[] {
+  const kept: CoverRow[] = []
   const keptOf: number[][] = Array.from({ length: candidateCount }, () => [])
-  for (const row of rows.toSorted((a, b) => a.length - b.length)) {
+  for (const row of rows.toSorted((a, b) => a.near.length - b.near.length)) {
     const counts = new Map<number, number>()
     let isWider = false
-    for (const c of row) {
+    for (const c of row.near) {
       for (const k of keptOf[c] as number[]) {
         const count = (counts.get(k) ?? 0) + 1
         counts.set(k, count)
-        if (count === (kept[k] as number[]).length) isWider = true
+        const other = kept[k] as CoverRow
+        if (count === other.near.length && other.need >= row.need) isWider = true
       }
       if (isWider) break
     }
     if (isWider) continue
-    for (const c of row) keptOf[c]?.push(kept.length)
+    for (const c of row.near) keptOf[c]?.push(kept.length)
     kept.push(row)
   }
   return kept
 }
 
 /** The candidate that covers most of what is left, again and again; then those that are not needed are taken out. */
-function coverGreedily(rows: readonly number[][], { candidateCount, lockedIn }: ChoiceProblem): number[] {
+function coverGreedily(rows: readonly CoverRow[], { candidateCount, lockedIn }: ChoiceProblem): number[] {
   const rowsOf: number[][] = Array.from({ length: candidateCount }, () => [])
-  rows.forEach((row, r) => {
-    for (const c of row) rowsOf[c]?.push(r)
+  rows.forEach(({ near }, r) => {
+    for (const c of near) rowsOf[c]?.push(r)
   })
-  const times = new Int32Array(rows.length)
+  const missing = Int32Array.from(rows, ({ need }) => need)
+  const isIn = new Uint8Array(candidateCount)
   const chosen: number[] = []
   const take = (c: number): void => {
     chosen.push(c)
-    for (const r of rowsOf[c] as number[]) times[r] = (times[r] as number) + 1
+    isIn[c] = 1
+    for (const r of rowsOf[c] as number[]) missing[r] = (missing[r] as number) - 1
   }
   for (const c of lockedIn) take(c)
-  const open = (c: number): number => (rowsOf[c] as number[]).reduce((sum, r) => sum + (times[r] === 0 ? 1 : 0), 0)
-  while (times.includes(0)) {
+  const open = (c: number): number =>
+    (rowsOf[c] as number[]).reduce((sum, r) => sum + ((missing[r] as number) > 0 ? 1 : 0), 0)
+  while (missing.some((count) => count > 0)) {
     let best = -1
     let most = 0
     for (let c = 0; c < candidateCount; c++) {
-      const count = open(c)
+      const count = isIn[c] === 1 ? 0 : open(c)
       if (count > most) {
         most = count
         best = c
@@ -131,8 +140,8 @@ function coverGreedily(rows: readonly number[][], { candidateCount, lockedIn }: 
   const isLocked = new Set(lockedIn)
   return chosen
     .filter((c) => {
-      if (isLocked.has(c) || (rowsOf[c] as number[]).some((r) => times[r] === 1)) return true
-      for (const r of rowsOf[c] as number[]) times[r] = (times[r] as number) - 1
+      if (isLocked.has(c) || (rowsOf[c] as number[]).some((r) => missing[r] === 0)) return true
+      for (const r of rowsOf[c] as number[]) missing[r] = (missing[r] as number) + 1
       return false
     })
     .sort((a, b) => a - b)

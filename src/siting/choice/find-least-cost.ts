@@ -1,8 +1,7 @@
 import { buildMedianProblem } from '../median/build-median-problem.ts'
-import { findMedian } from '../median/find-median.ts'
-import { proveWithHighs } from '../median/prove-with-highs.ts'
 import type { ChoiceOptions, ChoiceSearch } from './find-choice.ts'
 import { findUnit } from './find-unit.ts'
+import { searchMedian } from './search-median.ts'
 import type { ChoiceProblem, ChoiceResult } from './types.ts'
 
 /**
@@ -34,7 +33,7 @@ export function* findLeastCost(problem: ChoiceProblem, { highs, seed, proverS }:
       unit: findUnit(weighted.map((cost) => (cost === Infinity ? 0 : cost))) * findUnit(rest),
     },
   )
-  const search = findMedian(median, { seed, prover: proveWithHighs(highs, proverS) })
+  const search = searchMedian(median, { highs, seed, proverS })
   for (;;) {
     const { value: state, done } = search.next()
     let told: ChoiceResult | null = null

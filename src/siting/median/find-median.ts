@@ -71,7 +71,8 @@ export function* findMedian(
   let value = worst * (1 + 1e-6) + 1
   let chosen: Int32Array | null = null
   /** A bound above this leaves room for nothing better. */
-  const enough = (): number => (unit > 0 ? value - unit + unit * 1e-6 : value - 1e-9 * Math.abs(value))
+  const enough = (): number =>
+    unit > 0 ? value - unit + unit * 1e-6 : value - 1e-9 * Math.abs(value) - 1e-12 * worst - Number.MIN_VALUE
   const roundUp = (bound: number): number => (unit > 0 ? Math.ceil(bound / unit - 1e-6) * unit : bound)
 
   const keep = (): boolean => {

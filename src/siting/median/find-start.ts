@@ -1,6 +1,7 @@
 /**
  * A choice to begin with: candidate by candidate the one that saves most, as long as those still to come can keep to the
- * rules that share no candidate; exchanges then mend what overlapping rules are missed by.
+ * rules that share no candidate; exchanges then mend what overlapping rules are missed by. First with no rule over its
+ * most on the way (which spacing needs), then, where that gets stuck, with overlapping rules left to the exchanges.
  */
 import { createRuleBook } from './rule-book.ts'
 import { splitRules } from './split-rules.ts'
@@ -9,6 +10,10 @@ import type { MedianProblem } from './types.ts'
 
 /** @returns p candidates that keep to all rules, or null where none were found */
 export function findStart(problem: MedianProblem): readonly number[] | null {
+  return (problem.rules.length > 0 ? chooseGreedily(problem, true) : null) ?? chooseGreedily(problem, false)
+}
+
+function chooseGreedily(problem: MedianProblem, isStrict: boolean): readonly number[] | null {
   const { candidateCount, demandCount, starts, candidates, costs, rest, p, lockedIn, lockedOut, rules } = problem
   if (lockedIn.length > p || candidateCount - lockedOut.length < p) return null
   const { disjoint } = splitRules(rules)
@@ -28,9 +33,17 @@ export function findStart(problem: MedianProblem): readonly number[] | null {
       const c = candidates[k] as number
       saving[c] = (saving[c] as number) + (rest[d] as number) - (costs[k] as number)
     }
+  const rulesOf: number[][] = Array.from({ length: candidateCount }, () => [])
+  if (isStrict) rules.forEach(({ members }, r) => new Set(members).forEach((c) => rulesOf[c]?.push(r)))
+  const taken = new Int32Array(rules.length)
   const take = (c: number): void => {
     chosen.push(c)
     isBarred[c] = 1
+    for (const own of rulesOf[c] as number[]) {
+      taken[own] = (taken[own] as number) + 1
+      if ((taken[own] as number) >= (rules[own]?.most as number))
+        for (const other of rules[own]?.members ?? []) isBarred[other] = 1
+    }
     const r = ruleOf[c] as number
     if (r >= 0) counts[r] = (counts[r] as number) + 1
     for (let k = from[c] as number; k < (from[c + 1] as number); k++) {
@@ -47,7 +60,10 @@ export function findStart(problem: MedianProblem): readonly number[] | null {
       current[d] = now
     }
   }
-  for (const c of lockedIn) if (isBarred[c] === 0) take(c)
+  for (const c of new Set(lockedIn)) {
+    if (isBarred[c] === 1) return null
+    take(c)
+  }
   while (chosen.length < p) {
     const needed = disjoint.reduce((sum, { least }, r) => sum + Math.max(0, least - (counts[r] as number)), 0)
     const isTight = p - chosen.length <= needed
