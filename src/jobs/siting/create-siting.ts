@@ -1,7 +1,9 @@
 import type { Highs } from 'highs'
 import { assignDemands } from '../../siting/ground/assign-demands.ts'
 import type { SitingGround } from '../../siting/ground/types.ts'
+import { answerFigures } from './answer-figures.ts'
 import { runChoice } from './run-choice.ts'
+import { runExplanation } from './run-explanation.ts'
 import type { SitingApi } from './siting-api.ts'
 
 /** Answers about one ground. HiGHS is loaded when first needed. */
@@ -30,6 +32,18 @@ export function createSiting(loadHighs: () => Promise<Highs>): SitingApi {
         stops.delete(taskId)
       }
     },
+
+    async explain(taskId, settings, chosen) {
+      const stop = new AbortController()
+      stops.set(taskId, stop)
+      try {
+        return await runExplanation(ground(), settings, chosen, stop.signal)
+      } finally {
+        stops.delete(taskId)
+      }
+    },
+
+    computeFigures: (settings, choices) => answerFigures(ground(), settings, choices),
 
     stop: (taskId) => stops.get(taskId)?.abort(),
 

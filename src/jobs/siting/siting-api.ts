@@ -2,6 +2,8 @@ import type { SitingSettings } from '../../model/tables.ts'
 import type { Clash } from '../../siting/choice/find-clash.ts'
 import type { Assignment } from '../../siting/ground/assign-demands.ts'
 import type { SitingGround } from '../../siting/ground/types.ts'
+import type { ChoiceReasons } from '../../siting/reasons/types.ts'
+import type { Figure } from '../../siting/scenario/compute-figures.ts'
 
 /** The best choice so far. Candidates are indexes of the ground. */
 export interface ChoiceProgress {
@@ -36,4 +38,8 @@ export interface SitingApi {
   stop(taskId: number): void
   /** Which site serves which demand where these are chosen. */
   assign(chosen: readonly number[]): Assignment
+  /** Why these are chosen and the others not; null where `stop` came first. */
+  explain(taskId: number, settings: SitingSettings, chosen: readonly number[]): Promise<ChoiceReasons | null>
+  /** What each of these choices comes to; an empty one is today. */
+  computeFigures(settings: SitingSettings, choices: readonly (readonly number[])[]): Figure[][]
 }
