@@ -152,10 +152,15 @@ export function createNetwork(): NetworkApi {
     async prepareSiting(taskId, request, onProgress) {
       const outcome = await (SitingGrounds.needsRoads(request)
         ? run(taskId, onProgress, (network, pace) => grounds.answer(network, pace, request))
-        : runInTurn(taskId, onProgress, (pace) => grounds.answer(null, pace, request)))
+        : request.withDrives
+          ? runAnyway(taskId, onProgress, (network, pace) => grounds.answer(network, pace, request))
+          : runInTurn(taskId, onProgress, (pace) => grounds.answer(null, pace, request)))
       if (!outcome.ok) return outcome
-      const { costs, existingCosts, nearestExisting } = outcome.value
-      return transfer(outcome, [costs.buffer, existingCosts.buffer, nearestExisting.buffer])
+      const { costs, existingCosts, nearestExisting, existingRanks } = outcome.value
+      return transfer(
+        outcome,
+        [costs, existingCosts, nearestExisting, existingRanks].map(({ buffer }) => buffer),
+      )
     },
   }
 }

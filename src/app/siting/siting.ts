@@ -15,6 +15,7 @@ import { DEFAULT_SITING_SETTINGS, type SitingSettings } from '../../model/tables
 import type { Clash } from '../../siting/choice/find-clash.ts'
 import type { Assignment } from '../../siting/ground/assign-demands.ts'
 import type { GroundSettings, SitingGround } from '../../siting/ground/types.ts'
+import { needsDrives } from '../../siting/scores/needs-drives.ts'
 import { beltName } from '../belt-name.ts'
 import { shownBelts, useDerivedState } from '../derived-state.ts'
 import { NetworkError, prepareSitingGround } from '../network.ts'
@@ -104,7 +105,8 @@ function basisNow(): Basis {
   const { plan } = usePlanState.getState()
   const { site, demandPoint, area, route, road, calibrationPoint, programme, belt } = plan
   const belts = shownBelts(useDerivedState.getState())
-  const settings = [groundSettingsOf(sitingSettingsOf(plan)), planRow(plan).networkSettings]
+  const siting = sitingSettingsOf(plan)
+  const settings = [groundSettingsOf(siting), needsDrives(siting), planRow(plan).networkSettings]
   return {
     tables: [site, demandPoint, area, route, road, calibrationPoint, programme, belt, belts],
     settings: JSON.stringify(settings),
@@ -155,8 +157,10 @@ async function prepare(): Promise<Prepared> {
 
 async function prepareAnew(basis: Basis, signal: AbortSignal): Promise<Prepared> {
   const { plan } = usePlanState.getState()
+  const settings = sitingSettingsOf(plan)
   const request: SitingGroundRequest = {
-    settings: groundSettingsOf(sitingSettingsOf(plan)),
+    settings: groundSettingsOf(settings),
+    withDrives: needsDrives(settings),
     belts: shownBelts(useDerivedState.getState()).map((belt) => {
       const { id, stretches, leftM, rightM, siteIds } = belt
       return { id, name: beltName(belt, plan), stretches, leftM, rightM, siteIds }
@@ -165,7 +169,8 @@ async function prepareAnew(basis: Basis, signal: AbortSignal): Promise<Prepared>
   const { costs, ...facts } = await prepareSitingGround(request, signal)
   // The same ground stays the same object, so that what is shown of it need not be read anew.
   const known = useSitingState.getState().ground
-  const now = known?.fingerprint === facts.fingerprint ? known : facts
+  const isKnown = known?.fingerprint === facts.fingerprint && known.drives?.fingerprint === facts.drives?.fingerprint
+  const now = isKnown ? known : facts
   prepared = { basis, facts: now, costs: costs as Float64Array<ArrayBuffer> }
   useSitingState.setState({ ground: now, error: null })
   return prepared
@@ -190,7 +195,7 @@ export function useKeepGround(): void {
   const settings = useSitingSettings()
   const { site, demandPoint, area, route, road, calibrationPoint, programme, belt } = usePlanState(({ plan }) => plan)
   const belts = useDerivedState(shownBelts)
-  const groundKey = useMemo(() => JSON.stringify(groundSettingsOf(settings)), [settings])
+  const groundKey = useMemo(() => JSON.stringify([groundSettingsOf(settings), needsDrives(settings)]), [settings])
   useEffect(() => {
     // Several changes often come at once.
     const timer = setTimeout(() => {

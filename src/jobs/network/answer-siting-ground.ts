@@ -11,7 +11,6 @@ import { cutGap, placeInGap } from '../../analysis/gap-places.ts'
 import { isExistingSite } from '../../analysis/is-existing-site.ts'
 import { createGroupLayer } from '../../analysis/lay-groups.ts'
 import { readRoutes } from '../../analysis/read-routes.ts'
-import { findNearestSites } from '../../analysis/service/find-nearest-sites.ts'
 import { listDemand } from '../../analysis/service/list-demand.ts'
 import { writeEcef } from '../../geo/ecef.ts'
 import { findNearestSegment } from '../../geo/find-nearest-segments.ts'
@@ -23,23 +22,25 @@ import { AREA_LEVELS, type RouteClass, type Site } from '../../model/tables.ts'
 import { formatStake } from '../../network/format-stake.ts'
 import { snapSites } from '../../network/snap-sites.ts'
 import { computeFingerprint } from '../../siting/ground/compute-fingerprint.ts'
-import type {
-  BeltGap,
-  ExistingSite,
-  GroundSettings,
-  NamedArea,
-  SitingCandidate,
-  SitingDemand,
-  SitingGround,
+import {
+  type BeltGap,
+  EXISTING_RANKS,
+  type ExistingSite,
+  type GroundSettings,
+  type NamedArea,
+  type SitingCandidate,
+  type SitingDemand,
+  type SitingGround,
 } from '../../siting/ground/types.ts'
 import type { Metric, NetworkPlace } from '../network-types.ts'
 import type { SitingBelt, SitingGroundRequest } from '../siting/siting-ground-request.ts'
 import { answerMatrix } from './answer-matrix.ts'
+import { answerSitingDrives } from './answer-siting-drives.ts'
 import type { BuiltNetwork } from './built-network.ts'
 import type { NetworkPace } from './network-pace.ts'
 import type { NetworkTables } from './network-tables.ts'
 
-type Costs = Pick<SitingGround, 'costs' | 'existingCosts' | 'nearestExisting'>
+type Costs = Required<Pick<SitingGround, 'costs' | 'existingCosts' | 'nearestExisting' | 'existingRanks'>>
 type Place = NetworkPlace & { readonly routeRef?: string }
 
 /** Rows of a matrix of existing sites at a time: of the whole only the least of each column is wanted. */
@@ -59,12 +60,12 @@ export class SitingGrounds {
     return settings.metric !== 'straight'
   }
 
-  /** The network is null where costs are straight. */
+  /** The network is null where costs are straight and no drive times are wanted, or there are no roads. */
   async answer(
     network: BuiltNetwork | null,
     pace: NetworkPace,
-    { settings, belts }: SitingGroundRequest,
-  ): Promise<SitingGround> {
+    { settings, belts, withDrives }: SitingGroundRequest,
+  ): Promise<SitingGround & Costs> {
     await pace.pause('places', 0)
     const tables = this.#tables
     const codesOf = readAreaCodes(tables)
@@ -75,7 +76,14 @@ export class SitingGrounds {
     const mainRoadM = measureMainRoads(tables, settings.mainClasses, candidates)
     await pace.pause('places', 0.7)
     const gaps = findGaps(tables, belts, candidates)
-    const costs = await this.#costs(network, pace, settings, candidates, demands, sites)
+    const costs = await this.#costs(
+      settings.metric === 'straight' ? null : network,
+      pace,
+      settings,
+      candidates,
+      demands,
+      sites,
+    )
     const facts = {
       settings,
       candidates: candidates.map(({ routeRef: _, ...candidate }, i) => ({ ...candidate, mainRoadM: mainRoadM[i]! })),
@@ -95,11 +103,14 @@ export class SitingGrounds {
       areas: listAreas(tables),
       gaps,
       mainClasses: settings.mainClasses,
+      programme: pickProgramme(tables),
     }
+    const drives = withDrives ? await answerSitingDrives(network, pace, tables, candidates) : null
     await pace.pause('places', 1)
     return {
       ...facts,
       ...costs,
+      ...(drives && { drives }),
       fingerprint: computeFingerprint([JSON.stringify(facts)], [costs.costs, costs.existingCosts]),
     }
   }
@@ -131,6 +142,7 @@ export class SitingGrounds {
       costs: costs.costs.slice(),
       existingCosts: costs.existingCosts.slice(),
       nearestExisting: costs.nearestExisting.slice(),
+      existingRanks: costs.existingRanks.slice(),
     }
   }
 }
@@ -206,6 +218,11 @@ function listDemands(
     return { id, name, position, weight: weight ?? 0, areaCodes: { ...areaCodes, ...own } }
   })
   return { demands, unweighted }
+}
+
+function pickProgramme({ programme }: NetworkTables): NonNullable<SitingGround['programme']> {
+  const { themes = [], targets = [], checklist = [] } = programme.values().next().value ?? {}
+  return { themes, targets, checklist }
 }
 
 /** Areas with a code, from the top down; of two with one code the first by id. */
@@ -290,27 +307,27 @@ async function computeStraightCosts(
 ): Promise<Costs> {
   const count = demands.length
   const costs = new Float64Array(candidates.length * count)
+  const nearest = new NearestExisting(count)
   const ends = new Float64Array(3 * count)
   demands.forEach(({ position }, d) => writeEcef(position[0], position[1], ends, 3 * d))
   const start = new Float64Array(3)
+  const origins = [...candidates, ...sites]
   await pace.run(
     'search',
     (function* () {
-      for (const [c, { position }] of candidates.entries()) {
+      for (const [i, { position }] of origins.entries()) {
         writeEcef(position[0], position[1], start, 0)
-        for (let d = 0; d < count; d++)
-          costs[c * count + d] =
+        for (let d = 0; d < count; d++) {
+          const distanceM =
             arcBetweenM(start, 0, ends, 3 * d) ?? solveGeodesicInverse(position, demands[d]!.position).distanceM
-        yield c / candidates.length
+          if (i < candidates.length) costs[i * count + d] = distanceM
+          else nearest.add(d, i - candidates.length, distanceM)
+        }
+        yield i / origins.length
       }
     })(),
   )
-  const { site, distanceM } = findNearestSites(flatten(sites), flatten(demands))
-  return { costs, existingCosts: distanceM, nearestExisting: site }
-}
-
-function flatten(places: readonly Place[]): Float64Array {
-  return Float64Array.from(places.flatMap(({ position }) => position))
+  return { costs, ...nearest.columns }
 }
 
 /** From what is to be served to the candidates, as people go. */
@@ -328,10 +345,9 @@ async function computeRoadCosts(
     return places.map(({ position }, i) => ({ position, foot: feet[i] }))
   }
   const costs = new Float64Array(candidates.length * count)
-  const existingCosts = new Float64Array(count).fill(Infinity)
-  const nearestExisting = new Int32Array(count).fill(-1)
+  const nearest = new NearestExisting(count)
   const from = demands.map(({ position }) => ({ position }))
-  if (count === 0) return { costs, existingCosts, nearestExisting }
+  if (count === 0) return { costs, ...nearest.columns }
   if (candidates.length > 0) {
     const matrix = await answerMatrix(network, pace, from, withFeet(candidates), { metric })
     await pace.run(
@@ -348,12 +364,33 @@ async function computeRoadCosts(
     const some = sites.slice(first, first + EXISTING_AT_ONCE)
     const matrix = await answerMatrix(network, pace, from, withFeet(some), { metric })
     for (let d = 0; d < count; d++)
-      for (let s = 0; s < some.length; s++) {
-        const cost = matrix.costs[d * some.length + s]!
-        if (cost >= existingCosts[d]!) continue
-        existingCosts[d] = cost
-        nearestExisting[d] = first + s
-      }
+      for (let s = 0; s < some.length; s++) nearest.add(d, first + s, matrix.costs[d * some.length + s]!)
   }
-  return { costs, existingCosts, nearestExisting }
+  return { costs, ...nearest.columns }
+}
+
+/** Collects the least costs of each demand to existing sites, which are told by rising index. */
+class NearestExisting {
+  readonly columns: Omit<Costs, 'costs'>
+
+  constructor(demandCount: number) {
+    this.columns = {
+      existingCosts: new Float64Array(demandCount).fill(Infinity),
+      nearestExisting: new Int32Array(demandCount).fill(-1),
+      existingRanks: new Float64Array(demandCount * EXISTING_RANKS).fill(Infinity),
+    }
+  }
+
+  add(demand: number, site: number, cost: number): void {
+    const { existingCosts, nearestExisting, existingRanks } = this.columns
+    const first = demand * EXISTING_RANKS
+    let at = first + EXISTING_RANKS - 1
+    if (!(cost < existingRanks[at]!)) return
+    if (cost < existingCosts[demand]!) {
+      existingCosts[demand] = cost
+      nearestExisting[demand] = site
+    }
+    for (; at > first && existingRanks[at - 1]! > cost; at--) existingRanks[at] = existingRanks[at - 1]!
+    existingRanks[at] = cost
+  }
 }

@@ -1,6 +1,7 @@
 import type { Highs } from 'highs'
 import { assignDemands } from '../../siting/ground/assign-demands.ts'
 import type { SitingGround } from '../../siting/ground/types.ts'
+import { answerScores } from './answer-scores.ts'
 import { answerFigures } from './answer-figures.ts'
 import { runChoice } from './run-choice.ts'
 import { runExplanation } from './run-explanation.ts'
@@ -48,5 +49,7 @@ export function createSiting(loadHighs: () => Promise<Highs>): SitingApi {
     stop: (taskId) => stops.get(taskId)?.abort(),
 
     assign: (chosen) => assignDemands(ground(), chosen),
+
+    score: (settings) => answerScores(ground(), settings),
   }
 }

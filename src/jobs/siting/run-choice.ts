@@ -4,6 +4,7 @@ import { findChoice } from '../../siting/choice/find-choice.ts'
 import { findClash } from '../../siting/choice/find-clash.ts'
 import { buildChoiceProblem } from '../../siting/ground/build-choice-problem.ts'
 import type { SitingGround } from '../../siting/ground/types.ts'
+import { scoresForChoice } from '../../siting/scores/compute-scores.ts'
 import type { ChoiceOutcome, ChoiceProgress, ReportChoice } from './siting-api.ts'
 
 /** Between two looks at the clock and for a stop; a step of the search may take longer. */
@@ -20,7 +21,8 @@ export async function runChoice(
   onState: ReportChoice,
 ): Promise<ChoiceOutcome> {
   const start = performance.now()
-  const problem = buildChoiceProblem(ground, settings)
+  const scores = settings.model === 'score' ? scoresForChoice(ground, settings) : undefined
+  const problem = buildChoiceProblem(ground, settings, scores)
   const { seed, timeLimitS } = settings
   const search = findChoice(problem, { highs, seed, proverS: timeLimitS })
   let best: ChoiceProgress | null = null

@@ -4,6 +4,7 @@ import type { Assignment } from '../../siting/ground/assign-demands.ts'
 import type { SitingGround } from '../../siting/ground/types.ts'
 import type { ChoiceReasons } from '../../siting/reasons/types.ts'
 import type { Figure } from '../../siting/scenario/compute-figures.ts'
+import type { ScoreAnswer } from './answer-scores.ts'
 
 /** The best choice so far. Candidates are indexes of the ground. */
 export interface ChoiceProgress {
@@ -38,6 +39,8 @@ export interface SitingApi {
   stop(taskId: number): void
   /** Which site serves which demand where these are chosen. */
   assign(chosen: readonly number[]): Assignment
+  /** Scores of the candidates, and how far each weight may move. */
+  score(settings: SitingSettings): ScoreAnswer
   /** Why these are chosen and the others not; null where `stop` came first. */
   explain(taskId: number, settings: SitingSettings, chosen: readonly number[]): Promise<ChoiceReasons | null>
   /** What each of these choices comes to; an empty one is today. */

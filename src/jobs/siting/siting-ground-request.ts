@@ -15,4 +15,6 @@ export interface SitingBelt {
 export interface SitingGroundRequest {
   readonly settings: GroundSettings
   readonly belts: readonly SitingBelt[]
+  /** Whether drive times are wanted, for scores. */
+  readonly withDrives: boolean
 }

@@ -1,0 +1,109 @@
+/**
+ * How far the share of one criterion may move until the top changes, the others keeping their proportions: exactly, by where the
+ * scores of two candidates cross.
+ *
+ * With the weight x of the criterion, a score is (A + x·v) / (B + x), A and B the weighted sum and the weight of the other criteria that
+ * have a value, v the criterion's own score; or A / B where it has none. Two scores are equal at the roots of a quadratic, which is
+ * linear where both miss the same. The range ends at the first root at which one of the top falls behind one that is not. Of candidates
+ * that miss the same, only those of the top that none is below in both A and v can fall first, and only those outside that none is
+ * above in both can rise first: a few tens of thousands of pairs become some hundreds.
+ * Cost: O(criteria × (candidates × (criteria + log candidates) + pairs left)).
+ */
+import type { ScoreSettings, Scoring, ShareInterval, WeightRange } from './types.ts'
+
+/** A difference of products below this share of them is rounding. */
+const ROUNDING = 1e-12
+
+interface Line {
+  /** Weighted sum and weight of the others. */
+  readonly a: number
+  readonly b: number
+  /** Score of the criterion and whether it has one. */
+  readonly v: number
+  readonly has: 0 | 1
+}
+
+/** For each criterion; null where no other one weighs anything, so that its share cannot move. `topCount` is at least 1. */
+export function findWeightRanges(
+  { criteria, scores, totals, order }: Pick<Scoring, 'criteria' | 'scores' | 'totals' | 'order'>,
+  missingScores: ScoreSettings['missingScores'],
+  topCount: number,
+): readonly (WeightRange | null)[] {
+  // Those of which nothing is known come last whatever the weights.
+  const ranked = [...order].filter((candidate) => !Number.isNaN(totals[candidate]!))
+  return criteria.map(({ weight }, moved) => {
+    const others = criteria.reduce((sum, other, at) => (at === moved ? sum : sum + other.weight), 0)
+    if (others === 0) return null
+    const lines = ranked.map((candidate): Line => {
+      let a = 0
+      let b = 0
+      for (const [at, other] of criteria.entries()) {
+        const score = scores[at]![candidate]!
+        if (at === moved || (Number.isNaN(score) && missingScores !== 'worst')) continue
+        a += other.weight * (Number.isNaN(score) ? 0 : score)
+        b += other.weight
+      }
+      const own = scores[moved]![candidate]!
+      return Number.isNaN(own) ? { a, b, v: 0, has: missingScores === 'worst' ? 1 : 0 } : { a, b, v: own, has: 1 }
+    })
+    const rangeOf = (count: number): ShareInterval =>
+      findRange(lines.slice(0, count), lines.slice(count), weight, others)
+    return { share: weight / (weight + others), first: rangeOf(1), top: rangeOf(topCount) }
+  })
+}
+
+function findRange(top: readonly Line[], rest: readonly Line[], weight: number, others: number): ShareInterval {
+  let down = Infinity
+  let up = Infinity
+  const challengers = outermost(rest, -1)
+  for (const holder of outermost(top, 1)) {
+    for (const challenger of challengers) {
+      // (A + xv)(B' + x) − (A' + xv')(B + x) around the present x, a·d² + b·d + c.
+      const { has: h } = holder
+      const { has: g } = challenger
+      const a = h * g * (holder.v - challenger.v)
+      const b =
+        2 * a * weight + h * holder.v * challenger.b + g * holder.a - g * challenger.v * holder.b - h * challenger.a
+      const left = (holder.a + weight * h * holder.v) * (challenger.b + weight * g)
+      const right = (challenger.a + weight * g * challenger.v) * (holder.b + weight * h)
+      const c = left - right <= ROUNDING * (left + right) ? 0 : left - right
+      up = Math.min(up, firstFall(a, b, c))
+      down = Math.min(down, firstFall(a, -b, c))
+    }
+  }
+  const least = Math.max(0, weight - down)
+  const most = weight + up
+  return { from: least / (least + others), to: most === Infinity ? 1 : most / (most + others) }
+}
+
+/** Least d ≥ 0 from which on a·d² + b·d + c is negative, c being ≥ 0; Infinity where it never is. */
+function firstFall(a: number, b: number, c: number): number {
+  if (c === 0) {
+    if (b < 0 || (b === 0 && a < 0)) return 0
+    return a < 0 ? -b / a : Infinity
+  }
+  const inner = b * b - 4 * a * c
+  // The lesser positive root, written so that nothing cancels.
+  const under = inner > 0 ? Math.sqrt(inner) - b : 0
+  return under > 0 && (a < 0 || b < 0) ? (2 * c) / under : Infinity
+}
+
+/** Of lines with the same B and `has`, those that no other is below (sign 1) or above (−1) in both A and v. */
+function outermost(lines: readonly Line[], sign: 1 | -1): readonly Line[] {
+  const groups = new Map<string, Line[]>()
+  for (const line of lines) {
+    const key = `${line.b} ${line.has}`
+    const group = groups.get(key)
+    if (group) group.push(line)
+    else groups.set(key, [line])
+  }
+  return [...groups.values()].flatMap((group) => {
+    group.sort((p, q) => sign * (p.a - q.a) || sign * (p.v - q.v))
+    let best = Infinity
+    return group.filter(({ v }) => {
+      if (sign * v >= best) return false
+      best = sign * v
+      return true
+    })
+  })
+}
