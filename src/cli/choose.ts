@@ -76,14 +76,12 @@ export async function choose(options: CommandOptions): Promise<number> {
 
   async function refuse(given: ChoiceProblem, ids: readonly string[], out: string | undefined): Promise<number> {
     const clash = findClash(given, highs)
+    if (!clash) throw new CommandError(`No choice was found within ${timeLimitS} s: give it more with --time-limit-s`)
     await writeText(
-      `${JSON.stringify({ model, chosen: null, clashes: clash ? describeClash(clash, ids) : [] }, null, 2)}\n`,
+      `${JSON.stringify({ model, chosen: null, clashes: describeClash(clash, ids, demandIds) }, null, 2)}\n`,
       out,
     )
-    throw new CommandError(
-      clash ? 'No choice keeps to the rules: see `clashes`' : 'Under these rules not every demand can be covered',
-      INFEASIBLE,
-    )
+    throw new CommandError('No choice keeps to the rules: see `clashes`', INFEASIBLE)
   }
 }
 
@@ -123,10 +121,14 @@ function toNumber(value: number): number | null {
   return Number.isFinite(value) ? value : null
 }
 
-function describeClash({ clauses, waysOut, together }: Clash, candidateIds: readonly string[]) {
+function describeClash(
+  { clauses, waysOut, together }: Clash,
+  candidateIds: readonly string[],
+  demandIds: readonly string[],
+) {
   const name = ({ kind, id }: { readonly kind: string; readonly id: string }) => ({
     kind,
-    id: kind === 'lockedIn' ? candidateIds[Number(id)] : id,
+    id: kind === 'lockedIn' ? candidateIds[Number(id)] : kind === 'cover' ? demandIds[Number(id)] : id,
   })
   const change = ({ clause, side, to }: Clash['waysOut'][number]) => ({ ...name(clause), [side]: to })
   return [

@@ -310,7 +310,7 @@ describe('beadline without a screen', () => {
     const one = file('one.csv', 'id,least,most,candidates\nfew,,1,a b c\n')
     expect(run('choose', '--matrix', matrix, '--model', 'lscp', '--radius-m', '1', '--quota', one)).toMatchObject({
       status: 3,
-      stderr: 'Under these rules not every demand can be covered\n',
+      stderr: 'No choice keeps to the rules: see `clashes`\n',
     })
 
     const candidates = file(
@@ -337,6 +337,7 @@ describe('beadline without a screen', () => {
           waysOut: [
             { kind: 'count', id: 'p', least: 2 },
             { kind: 'rule', id: '行政村至多一处', most: 2 },
+            { kind: 'count', id: 'p', add: 1 },
           ],
           together: [],
         },

@@ -33,7 +33,10 @@ export async function runChoice(
     const now = performance.now()
     if (value) best = { ...value, elapsedMs: now - start }
     if (done) {
-      if (!value) return { kind: 'infeasible', clash: findClash(problem, highs) }
+      if (!value) {
+        const clash = findClash(problem, highs)
+        return clash ? { kind: 'infeasible', clash } : { kind: 'none', end: 'time' }
+      }
       return { kind: 'chosen', state: best!, end: value.isProved ? 'proved' : 'time' }
     }
     if (value && now - told > TELL_MS) {

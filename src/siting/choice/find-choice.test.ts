@@ -4,6 +4,7 @@ import loadHighs from 'highs'
 import { describe, expect, it } from 'vitest'
 import { findChoice } from './find-choice.ts'
 import { findClash } from './find-clash.ts'
+import { type Clause, listClauses } from './list-clauses.ts'
 import { CHOICE_MODELS } from '../../model/tables.ts'
 import type { ChoiceProblem, ChoiceResult } from './types.ts'
 
@@ -265,58 +266,99 @@ describe('findChoice', () => {
     )
   })
 
-  it('names a clash exactly where no choice is possible, and each way out works', () => {
+  it('names the smallest clash exactly where no choice is possible, and each way out works', () => {
+    const kinds = new Set<string>()
     fc.assert(
-      fc.property(problems, (given) => {
-        const problem = { ...given, conflicts: [] }
-        const isPossible = (given: ChoiceProblem) => !listChoices({ ...given, model: 'score' }).next().done
+      fc.property(problems, (problem) => {
+        const isPossible = (given: ChoiceProblem): boolean =>
+          [...listChoices(given)].some((chosen) => given.model !== 'lscp' || measure(given, chosen) !== null)
         const clash = findClash(problem, highs)
         expect(clash === null).toBe(isPossible(problem))
         if (!clash) return
-        // What is named clashes, and nothing of it can be left out.
-        const keep = (ids: readonly string[]): ChoiceProblem => ({
-          ...problem,
-          rules: problem.rules.filter(({ id }) => ids.includes(`rule ${id}`)),
-          lockedIn: problem.lockedIn.filter((c) => ids.includes(`lockedIn ${c}`)),
-          p: ids.includes('count p') ? problem.p : null,
-        })
-        const ids = clash.clauses.map(({ kind, id }) => `${kind} ${id}`)
-        expect(isPossible(keep(ids))).toBe(false)
-        for (const id of ids) expect(isPossible(keep(ids.filter((other) => other !== id)))).toBe(true)
+        const size = clash.clauses.length
+        const all = listClauses(problem)
+        // What is named clashes, and nothing smaller does.
+        expect(isKeepable(problem, clash.clauses)).toBe(false)
+        for (const some of listSubsets(all, Math.min(size - 1, 3))) expect(isKeepable(problem, some)).toBe(true)
+        for (const { clause, side, to } of [...clash.waysOut, ...(clash.together.length > 0 ? clash.together : [])])
+          kinds.add(`${clause.kind} ${side} ${Math.sign(to)}`)
         if (clash.waysOut.length === 0) {
-          const changeOf = (id: string) =>
-            Object.fromEntries(
-              clash.together.flatMap(({ clause, side, to }) =>
-                `${clause.kind} ${clause.id}` === id ? [[side, to]] : [],
-              ),
-            )
-          const given = [
-            ...problem.rules.map((rule) => ({ ...rule, ...changeOf(`rule ${rule.id}`) })),
-            ...problem.lockedIn.map((c) => ({
-              id: `l${c}`,
-              members: [c],
-              least: 1,
-              most: 1,
-              ...changeOf(`lockedIn ${c}`),
-            })),
-            {
-              id: 'count',
-              members: Array.from({ length: problem.candidateCount }, (_, c) => c),
-              least: problem.p as number,
-              most: problem.p as number,
-              ...changeOf('count p'),
-            },
-          ]
           expect(clash.together.length).toBeGreaterThan(0)
-          expect(isPossible({ ...problem, p: null, lockedIn: [], rules: given })).toBe(true)
+          const eased = all.map((clause) => ({
+            ...clause,
+            ...Object.fromEntries(
+              clash.together.flatMap((way) =>
+                way.clause.kind === clause.kind && way.clause.id === clause.id ? [[way.side, way.to]] : [],
+              ),
+            ),
+          }))
+          expect(isKeepable(problem, eased)).toBe(true)
         }
         for (const { clause, side, to } of clash.waysOut) {
-          if (clause.kind !== 'rule') continue
-          const eased = problem.rules.map((rule) => (rule.id === clause.id ? { ...rule, [side]: to } : rule))
-          expect(isPossible({ ...problem, rules: eased })).toBe(true)
+          const others = all.filter(({ kind, id }) => kind !== clause.kind || id !== clause.id)
+          expect(others.length).toBe(all.length - 1)
+          const with_ = (bound: number): boolean => {
+            if (side === 'spacing') {
+              const conflicts = listNear(problem.between, problem.candidateCount, bound)
+              return isKeepable({ ...problem, conflicts }, all)
+            }
+            if (side === 'add') return isKeepableWithMore(problem, all, clause, bound)
+            return isKeepable(problem, [...others, { ...clause, [side]: bound }])
+          }
+          expect(with_(to)).toBe(true)
+          const isOfLoads = clause.kind === 'cover' && problem.capacities !== undefined
+          const step = side === 'least' ? 1 : side === 'spacing' ? 1e-9 : -1
+          if (!isOfLoads) expect(with_(to + step)).toBe(false)
         }
       }),
-      { numRuns: 150 },
+      { numRuns: 400 },
     )
+    for (const kind of ['rule least', 'count add', 'spacing spacing', 'cover least', 'cover add'])
+      expect([...kinds].some((each) => each.startsWith(kind))).toBe(true)
   })
 })
+
+function* listSubsets<T>(items: readonly T[], most: number): Generator<T[]> {
+  yield []
+  if (most === 0) return
+  for (const [i, item] of items.entries())
+    for (const rest of listSubsets(items.slice(i + 1), most - 1)) yield [item, ...rest]
+}
+
+/** Whether some set of candidates, whatever their number, keeps to the clauses. */
+function isKeepable(problem: ChoiceProblem, clauses: readonly Clause[]): boolean {
+  const { candidateCount: n, lockedOut, conflicts = [] } = problem
+  const hasRoom = clauses.some(({ kind }) => kind === 'capacity')
+  const asked = new Set(clauses.flatMap(({ kind, id, least }) => (kind === 'cover' && least > 0 ? [Number(id)] : [])))
+  for (let set = 0; set < 1 << n; set++) {
+    const has = (c: number) => (set & (1 << c)) !== 0
+    if (lockedOut.some(has)) continue
+    const chosen = Array.from({ length: n }, (_, c) => c).filter(has)
+    const isKept = clauses.every(({ kind, members, least, most }) => {
+      if (kind === 'spacing') return !conflicts.some(([a, b]) => has(a) && has(b))
+      if (kind === 'capacity') {
+        const weights = problem.weights.map((weight, d) => (asked.has(d) ? weight : 0))
+        return measureLoads({ ...problem, weights }, chosen) !== null
+      }
+      if (kind === 'cover' && hasRoom) return true
+      const count = members.filter(has).length
+      return count >= least && count <= most
+    })
+    if (isKept) return true
+  }
+  return false
+}
+
+/** The same with `more` candidates that count for the clause and for how many are chosen; they can be left unchosen. */
+function isKeepableWithMore(problem: ChoiceProblem, clauses: readonly Clause[], clause: Clause, more: number): boolean {
+  return Array.from({ length: more + 1 }, (_, count) => count).some((count) =>
+    isKeepable(
+      problem,
+      clauses.map((each) =>
+        each.kind === 'count' || (each.kind === clause.kind && each.id === clause.id)
+          ? { ...each, least: each.least - count, most: each.most - count }
+          : each,
+      ),
+    ),
+  )
+}

@@ -4,7 +4,6 @@
  * caller stops when it likes and keeps the last state.
  */
 import type { Highs } from 'highs'
-import { coverByCliques } from './cover-by-cliques.ts'
 import { findCenter } from './find-center.ts'
 import { findDispersion } from './find-dispersion.ts'
 import { findFewest } from './find-fewest.ts'
@@ -14,6 +13,7 @@ import { findLeastCost } from './find-least-cost.ts'
 import { findMostCovered } from './find-most-covered.ts'
 import { findMostCoveredOften } from './find-most-covered-often.ts'
 import { findWithinCapacity } from './find-within-capacity.ts'
+import { listSpacingCliques } from './list-clauses.ts'
 import type { ChoiceModel } from '../../model/tables.ts'
 import type { ChoiceProblem, ChoiceResult, NamedRule } from './types.ts'
 
@@ -55,8 +55,5 @@ function pickSearch({ model, capacities, coverTimes = 1, partialTo = 1 }: Choice
 
 /** Of candidates that lie too near to each other one is chosen at most: a rule for each clique of them. */
 function listSpacingRules({ candidateCount, conflicts = [] }: ChoiceProblem): NamedRule[] {
-  const pairs = new Set(conflicts.map(([a, b]) => Math.min(a, b) * candidateCount + Math.max(a, b)))
-  const nodes = [...new Set(conflicts.flat())].sort((a, b) => a - b)
-  const isPair = (a: number, b: number) => pairs.has(Math.min(a, b) * candidateCount + Math.max(a, b))
-  return coverByCliques(nodes, isPair).map((members) => ({ id: 'spacing', members, least: 0, most: 1 }))
+  return listSpacingCliques(candidateCount, conflicts).map((members) => ({ id: 'spacing', members, least: 0, most: 1 }))
 }

@@ -1,70 +1,57 @@
 /**
  * Why no choice keeps to the rules: the smallest set of demands on the choice that cannot be met together, and for each
- * of them how far it alone would have to give way.
- *
- * Sets of one and two are tried out; where none clashes, a set from which nothing can be left out is found by leaving
- * out one after another (Chinneck and Dravnieks 1991). The ways out are the least change of one demand at a time.
+ * of them how far it alone would have to give way, or how many candidates would have to be found for it.
  */
 import type { Highs } from 'highs'
-import { type MilpRow, solveMilp } from '../milp/solve-milp.ts'
+import { type ClauseSolver, createClauseSolver } from './create-clause-solver.ts'
+import { findSmallestClash } from './find-smallest-clash.ts'
+import { type Clause, listClauses } from './list-clauses.ts'
 import type { ChoiceProblem } from './types.ts'
-
-/** A demand on the choice: how many of `members` are chosen at least and at most. */
-interface Clause {
-  readonly kind: 'rule' | 'count' | 'lockedIn'
-  /** The rule's id; the candidate for `lockedIn`. */
-  readonly id: string
-  readonly members: readonly number[]
-  readonly least: number
-  readonly most: number
-}
 
 export interface Clash {
   readonly clauses: readonly Clause[]
-  /** Of each clause that can give way alone: the bound that would do. */
+  /** What alone lets a choice be, all else kept: the least change first. */
   readonly waysOut: readonly WayOut[]
   /** The least change altogether that lets a choice be, where no single clause does. */
   readonly together: readonly WayOut[]
 }
 
-interface WayOut {
+/**
+ * `least`, `most`: the clause with this bound instead; for `cover` a least of 0 gives the demand up. `add`: so many more
+ * candidates that count for the clause (and for p, and for no other). `spacing`: this spacing instead.
+ */
+export interface WayOut {
   readonly clause: Clause
-  readonly side: 'least' | 'most'
+  readonly side: 'least' | 'most' | 'add' | 'spacing'
   readonly to: number
 }
 
-/** @returns null where there is no clash */
+/** @returns null where there is no clash: every rule can be kept, and with set covering every demand covered */
 export function findClash(problem: ChoiceProblem, highs: Highs): Clash | null {
-  const { candidateCount, rules, lockedIn, lockedOut, p } = problem
-  const isOut = new Set(lockedOut)
-  const free = Array.from({ length: candidateCount }, (_, c) => c).filter((c) => !isOut.has(c))
-  const only = (members: readonly number[]) => [...new Set(members)].filter((c) => !isOut.has(c))
-  const clauses: Clause[] = [
-    ...(p === null ? [] : [{ kind: 'count', id: 'p', members: free, least: p, most: p } as const]),
-    ...lockedIn.map((c): Clause => ({ kind: 'lockedIn', id: String(c), members: only([c]), least: 1, most: 1 })),
-    ...rules.map(({ id, members, least, most }): Clause => ({ kind: 'rule', id, members: only(members), least, most })),
-  ]
-  const isPossible = (some: readonly Clause[]): boolean => solve(some, candidateCount, highs) !== null
-  if (isPossible(clauses)) return null
-
-  const clash = findSmallSet(clauses, isPossible) ?? leaveOut(clauses, isPossible)
-  const waysOut = clash.flatMap((clause) => findWayOut(clause, clauses, candidateCount, highs))
-  return {
-    clauses: clash,
-    waysOut,
-    together: waysOut.length > 0 ? [] : findLeastChange(clauses, candidateCount, highs),
-  }
+  const solver = createClauseSolver(problem, highs)
+  const clauses = listClauses(problem)
+  if (solver.isPossible(clauses)) return null
+  const clash = findObvious(clauses, solver) ?? findSmallestClash(clauses, solver, highs)
+  const waysOut = clash
+    .flatMap((clause) => findWaysOut(clause, clauses, solver, problem))
+    .map((way) => ({ way, change: measureChange(way, problem) }))
+    .sort((a, b) => a.change - b.change)
+    .map(({ way }) => way)
+  return { clauses: clash, waysOut, together: waysOut.length > 0 ? [] : findLeastChange(clauses, solver) }
 }
 
-function findSmallSet(clauses: readonly Clause[], isPossible: (some: readonly Clause[]) => boolean): Clause[] | null {
+/** Sets of one, then of two, that counting shows to clash. */
+function findObvious(clauses: readonly Clause[], solver: ClauseSolver): Clause[] | null {
   for (const clause of clauses) {
     const { members, least, most } = clause
     if (least > most || least > members.length || most < 0) return [clause]
   }
-  for (let a = 0; a < clauses.length; a++)
-    for (let b = a + 1; b < clauses.length; b++) {
-      const pair = [clauses[a] as Clause, clauses[b] as Clause]
-      if (!isPairPossible(pair[0] as Clause, pair[1] as Clause) && !isPossible(pair)) return pair
+  const counted = clauses.filter(({ kind }) => kind !== 'spacing' && kind !== 'capacity')
+  for (const [a, first] of counted.entries())
+    for (const second of counted.slice(a + 1)) {
+      // What two demands ask for can always be chosen for both.
+      if (first.kind === 'cover' && second.kind === 'cover') break
+      if (!isPairPossible(first, second) && !solver.isPossible([first, second])) return [first, second]
     }
   return null
 }
@@ -83,74 +70,85 @@ function isPairPossible(a: Clause, b: Clause): boolean {
   return false
 }
 
-function leaveOut(clauses: readonly Clause[], isPossible: (some: readonly Clause[]) => boolean): Clause[] {
-  let kept = [...clauses]
-  for (const clause of clauses) {
-    const without = kept.filter((each) => each !== clause)
-    if (!isPossible(without)) kept = without
-  }
-  return kept
-}
-
 /** How far a clause would have to give way, all others kept; none where that alone does not help. */
-function findWayOut(clause: Clause, clauses: readonly Clause[], candidateCount: number, highs: Highs): WayOut[] {
+function findWaysOut(
+  clause: Clause,
+  clauses: readonly Clause[],
+  solver: ClauseSolver,
+  problem: ChoiceProblem,
+): WayOut[] {
+  const { kind, least, most, members } = clause
   const others = clauses.filter((each) => each !== clause)
+  if (kind === 'capacity') return []
+  if (kind === 'spacing') return findSpacing(clause, clauses, solver, problem)
   const ways: WayOut[] = []
-  const most = solve(others, candidateCount, highs, { members: clause.members, sign: -1 })
-  if (most === null) return []
-  if (most < clause.least) ways.push({ clause, side: 'least', to: most })
-  const least = solve(others, candidateCount, highs, { members: clause.members, sign: 1 }) as number
-  if (least > clause.most) ways.push({ clause, side: 'most', to: least })
+  const reached = solver.extreme(others, members, -1)
+  if (reached !== null) {
+    if (reached < least) ways.push({ clause, side: 'least', to: reached })
+    const fewest = solver.extreme(others, members, 1) as number
+    if (fewest > most) ways.push({ clause, side: 'most', to: fewest })
+    // The dealing out of loads, not the number, is what a demand misses.
+    if (ways.length === 0 && kind === 'cover') ways.push({ clause, side: 'least', to: 0 })
+  }
+  if (kind !== 'lockedIn' && least > 0) {
+    const added = solver.miss(clauses, { kind: 'add', clauses: [clause] })?.get(clause)?.below ?? 0
+    if (added > 0) ways.push({ clause, side: 'add', to: added })
+  }
   return ways
 }
 
-/** Every clause may give way, and as few choices as possible are taken back or added to do so. */
-function findLeastChange(clauses: readonly Clause[], candidateCount: number, highs: Highs): WayOut[] {
-  const total = candidateCount + 2 * clauses.length
-  const cost = Array.from({ length: total }, (_, column) => (column < candidateCount ? 0 : 1))
-  const outcome = solveMilp(highs, {
-    cost,
-    lower: cost.map(() => 0),
-    upper: cost.map((each) => (each === 0 ? 1 : Infinity)),
-    isWhole: cost.map(() => 1),
-    rows: clauses.flatMap(({ members, least, most }, i): MilpRow[] => {
-      const ones = members.map(() => 1)
-      const more = candidateCount + 2 * i
-      return [
-        { columns: [...members, more], values: [...ones, 1], least, most: Infinity },
-        { columns: [...members, more + 1], values: [...ones, -1], least: -Infinity, most },
-      ]
-    }),
-  })
-  const { solution } = outcome
-  if (!solution) return []
-  return clauses.flatMap((clause, i): WayOut[] => {
-    const more = Math.round(solution[candidateCount + 2 * i] as number)
-    const fewer = Math.round(solution[candidateCount + 2 * i + 1] as number)
-    return [
-      ...(more > 0 ? [{ clause, side: 'least', to: clause.least - more } as const] : []),
-      ...(fewer > 0 ? [{ clause, side: 'most', to: clause.most + fewer } as const] : []),
-    ]
-  })
+/** The widest spacing that lets a choice be; none where even the narrowest does not, or distances are not known. */
+function findSpacing(
+  clause: Clause,
+  clauses: readonly Clause[],
+  solver: ClauseSolver,
+  { candidateCount, between, conflicts = [] }: ChoiceProblem,
+): WayOut[] {
+  if (between.length !== candidateCount * candidateCount) return []
+  const distanceOf = ([a, b]: readonly [number, number]) => between[a * candidateCount + b] as number
+  const levels = [...new Set(conflicts.map(distanceOf))].sort((a, b) => a - b)
+  const isEnough = (level: number) =>
+    solver.isPossibleWith(
+      clauses,
+      conflicts.filter((pair) => distanceOf(pair) < level),
+    )
+  let low = 0
+  let high = levels.length - 1
+  if (high < 0 || !isEnough(levels[0] as number)) return []
+  // The lowest level has no pair below it: no spacing at all, but for what lies that near.
+  while (low < high) {
+    const middle = (low + high + 1) >> 1
+    if (isEnough(levels[middle] as number)) low = middle
+    else high = middle - 1
+  }
+  return [{ clause, side: 'spacing', to: levels[low] as number }]
 }
 
-/** The least (sign 1) or most (−1) of the members that can be chosen under the clauses; null where nothing can. */
-function solve(
-  clauses: readonly Clause[],
-  candidateCount: number,
-  highs: Highs,
-  goal: { readonly members: readonly number[]; readonly sign: 1 | -1 } = { members: [], sign: 1 },
-): number | null {
-  const cost = Array.from({ length: candidateCount }, () => 0)
-  for (const c of goal.members) cost[c] = goal.sign
-  const outcome = solveMilp(highs, {
-    cost,
-    lower: cost.map(() => 0),
-    upper: cost.map(() => 1),
-    isWhole: cost.map(() => 1),
-    rows: clauses.map(
-      ({ members, least, most }): MilpRow => ({ columns: members, values: members.map(() => 1), least, most }),
-    ),
-  })
-  return outcome.solution ? Math.round(outcome.value) * goal.sign : null
+/** For the order of ways out: in candidates, where a candidate to be found is dearer than one given up. */
+function measureChange(
+  { clause, side, to }: WayOut,
+  { candidateCount, between, conflicts = [] }: ChoiceProblem,
+): number {
+  switch (side) {
+    case 'least':
+      return clause.least - to
+    case 'most':
+      return to - clause.most
+    case 'add':
+      return to + 0.5
+    case 'spacing': {
+      const widest = Math.max(...conflicts.map(([a, b]) => between[a * candidateCount + b] as number))
+      return widest > 0 ? 1.25 + (widest - to) / widest : 1.25
+    }
+  }
+}
+
+/** Every clause but spacing and room may give way, and as few choices as possible are taken back or added to do so. */
+function findLeastChange(clauses: readonly Clause[], solver: ClauseSolver): WayOut[] {
+  const counted = clauses.filter(({ kind }) => kind !== 'spacing' && kind !== 'capacity')
+  const missed = solver.miss(clauses, { kind: 'count', clauses: counted })
+  return [...(missed ?? [])].flatMap(([clause, { below, above }]): WayOut[] => [
+    ...(below > 0 ? [{ clause, side: 'least', to: Math.max(0, clause.least - below) } as const] : []),
+    ...(above > 0 ? [{ clause, side: 'most', to: clause.most + above } as const] : []),
+  ])
 }
