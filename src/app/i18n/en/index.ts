@@ -20,6 +20,7 @@ import { strip } from './strip.ts'
 import { clusters } from './clusters.ts'
 import { report } from './report.ts'
 import { service } from './service.ts'
+import { scores } from './scores.ts'
 import { siting } from './siting.ts'
 
 /** Every sentence on screen in English. */
@@ -44,5 +45,6 @@ export const en: SameKeys<typeof zh> = {
   clusters,
   report,
   service,
+  scores,
   siting,
 }

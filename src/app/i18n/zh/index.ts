@@ -18,6 +18,7 @@ import { strip } from './strip.ts'
 import { clusters } from './clusters.ts'
 import { report } from './report.ts'
 import { service } from './service.ts'
+import { scores } from './scores.ts'
 import { siting } from './siting.ts'
 
 /** Every sentence on screen in Chinese. */
@@ -42,5 +43,6 @@ export const zh = {
   clusters,
   report,
   service,
+  scores,
   siting,
 } as const
