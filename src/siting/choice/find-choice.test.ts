@@ -266,6 +266,66 @@ describe('findChoice', () => {
     )
   })
 
+  it('one candidate more never worsens the best, a tighter rule never improves it', () => {
+    fc.assert(
+      fc.property(problems, fc.infiniteStream(fc.nat(30)), fc.nat(), (given, numbers, pick) => {
+        const { candidateCount: n, demandCount: m, costs, existing, between, scores, rules, conflicts = [] } = given
+        // Room changes what a way that is missing costs, and with it what is best.
+        const { capacities: _, ...problem } = given
+        const next = (): number => numbers.next().value as number
+        const worth = (some: ChoiceProblem): number => {
+          const { last } = runAll(some)
+          return last ? (measure(some, last.chosen) ?? Infinity) : Infinity
+        }
+        const now = worth(problem)
+        const isReached = (d: number) =>
+          existing[d] !== Infinity ||
+          Array.from({ length: n }, (_, c) => c).some(
+            (c) => !given.lockedOut.includes(c) && costs[c * m + d] !== Infinity,
+          )
+        const own = Float64Array.from({ length: m }, (_, d) => (isReached(d) ? next() : Infinity))
+        const wider = new Float64Array((n + 1) * (n + 1))
+        for (let a = 0; a <= n; a++)
+          for (let b = 0; b < a; b++) {
+            const distance = a < n ? (between[a * n + b] as number) : next()
+            wider[a * (n + 1) + b] = distance
+            wider[b * (n + 1) + a] = distance
+          }
+        // What set covering asks for grows when a candidate covers what none did before.
+        if (problem.model !== 'lscp')
+          expect(
+            worth({
+              ...problem,
+              candidateCount: n + 1,
+              costs: Float64Array.from([...costs, ...own]),
+              between: wider,
+              scores: Float64Array.from([...scores, next()]),
+            }),
+          ).toBeLessThanOrEqual(now + 1e-9)
+        const tightened = rules.map((rule, r) =>
+          r !== pick % (rules.length + 1)
+            ? rule
+            : pick % 2 === 0
+              ? { ...rule, least: rule.least + 1 }
+              : { ...rule, most: rule.most - 1 },
+        )
+        expect(worth({ ...problem, rules: tightened })).toBeGreaterThanOrEqual(now - 1e-9)
+        const [a, b] = [pick % n, (pick + 1) % n]
+        if (a !== b) expect(worth({ ...problem, conflicts: [...conflicts, [a, b]] })).toBeGreaterThanOrEqual(now - 1e-9)
+      }),
+      { numRuns: 120 },
+    )
+  })
+
+  it('gives the same states for the same seed', () => {
+    fc.assert(
+      fc.property(problems, (problem) => {
+        expect(runAll(problem).states).toEqual(runAll(problem).states)
+      }),
+      { numRuns: 40 },
+    )
+  })
+
   it('names the smallest clash exactly where no choice is possible, and each way out works', () => {
     const kinds = new Set<string>()
     fc.assert(
