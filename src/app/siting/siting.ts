@@ -38,9 +38,9 @@ export interface SitingChoice extends ChoiceProgress {
   readonly assignment: Assignment | null
 }
 
-/** Why there is no choice: `clash` null where the rules can be kept but not every demand covered. */
+/** Why there is no choice. */
 export interface SitingClash {
-  readonly clash: Clash | null
+  readonly clash: Clash
   readonly settings: SitingSettings
   readonly ground: GroundFacts
 }
@@ -117,7 +117,8 @@ function isSameBasis(a: Basis, b: Basis): boolean {
   return a.settings === b.settings && a.tables.every((table, i) => table === b.tables[i])
 }
 
-function groundSettingsOf(settings: SitingSettings): GroundSettings {
+/** The part of the settings that another ground is needed for when it changes. */
+export function groundSettingsOf(settings: SitingSettings): GroundSettings {
   const { candidates, demand, metric, countsExisting, mainClasses, capacityProperty } = settings
   return { candidates, demand, metric, countsExisting, mainClasses, capacityProperty }
 }
@@ -156,16 +157,7 @@ async function prepare(): Promise<Prepared> {
 }
 
 async function prepareAnew(basis: Basis, signal: AbortSignal): Promise<Prepared> {
-  const { plan } = usePlanState.getState()
-  const settings = sitingSettingsOf(plan)
-  const request: SitingGroundRequest = {
-    settings: groundSettingsOf(settings),
-    withDrives: needsDrives(settings),
-    belts: shownBelts(useDerivedState.getState()).map((belt) => {
-      const { id, stretches, leftM, rightM, siteIds } = belt
-      return { id, name: beltName(belt, plan), stretches, leftM, rightM, siteIds }
-    }),
-  }
+  const request = requestFor(sitingSettingsOf(usePlanState.getState().plan))
   const { costs, ...facts } = await prepareSitingGround(request, signal)
   // The same ground stays the same object, so that what is shown of it need not be read anew.
   const known = useSitingState.getState().ground
@@ -174,6 +166,40 @@ async function prepareAnew(basis: Basis, signal: AbortSignal): Promise<Prepared>
   prepared = { basis, facts: now, costs: costs as Float64Array<ArrayBuffer> }
   useSitingState.setState({ ground: now, error: null })
   return prepared
+}
+
+function requestFor(settings: SitingSettings): SitingGroundRequest {
+  const { plan } = usePlanState.getState()
+  return {
+    settings: groundSettingsOf(settings),
+    withDrives: needsDrives(settings),
+    belts: shownBelts(useDerivedState.getState()).map((belt) => {
+      const { id, stretches, leftM, rightM, siteIds } = belt
+      return { id, name: beltName(belt, plan), stretches, leftM, rightM, siteIds }
+    }),
+  }
+}
+
+/**
+ * Asks about the ground of the data of now by other settings than the plan's, in a worker that ends with the answer. Where
+ * they need no other ground, the one that is there is asked.
+ */
+export async function askSitingBy<T>(
+  settings: SitingSettings,
+  call: (api: Remote<SitingApi>, facts: GroundFacts) => Promise<T>,
+): Promise<T> {
+  const own = groundSettingsOf(sitingSettingsOf(usePlanState.getState().plan))
+  if (JSON.stringify(own) === JSON.stringify(groundSettingsOf(settings)))
+    return askSiting((api) => call(api, useSitingState.getState().ground!))
+  await whenDerived()
+  const { costs, ...facts } = await prepareSitingGround(requestFor(settings))
+  const worker = startSiting()
+  try {
+    await Promise.race([worker.api.load(transfer({ ...facts, costs }, [costs.buffer as ArrayBuffer])), worker.failed])
+    return await Promise.race([call(worker.api, facts), worker.failed])
+  } finally {
+    worker.end()
+  }
 }
 
 /** Belts are found by the engine. */

@@ -20,12 +20,12 @@ export interface ChoiceProgress {
 
 /**
  * - `chosen`: the last state, and why there is no further one
- * - `infeasible`: no choice keeps to the rules; `clash` says why, null where the rules can be kept but not every demand covered
+ * - `infeasible`: no choice keeps to the rules; `clash` says why
  * - `none`: stopped before there was any
  */
 export type ChoiceOutcome =
   | { readonly kind: 'chosen'; readonly state: ChoiceProgress; readonly end: 'proved' | 'time' | 'stopped' }
-  | { readonly kind: 'infeasible'; readonly clash: Clash | null }
+  | { readonly kind: 'infeasible'; readonly clash: Clash }
   | { readonly kind: 'none'; readonly end: 'time' | 'stopped' }
 
 export type ReportChoice = (state: ChoiceProgress) => void

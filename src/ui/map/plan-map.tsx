@@ -31,6 +31,7 @@ import { RoutesLayer } from './layers/routes-layer.tsx'
 import { SelectedSitesLayer } from './layers/selected-sites-layer.tsx'
 import { SelectionLines } from './layers/selection-lines.tsx'
 import { SitesLayer } from './layers/sites-layer.tsx'
+import { SitingLayer } from './layers/siting-layer.tsx'
 import { StripCursorMark } from './layers/strip-cursor-mark.tsx'
 import { StakesLayer } from './layers/stakes-layer.tsx'
 import { LegendBox } from './legend/legend.tsx'
@@ -117,6 +118,7 @@ const PlanLayers = memo(function PlanLayers() {
       <ChoiceLayer />
       <DemandPointsLayer />
       <SitesLayer />
+      <SitingLayer />
       <SelectedSitesLayer />
       <StripCursorMark />
     </>

@@ -5,6 +5,7 @@ import { findLaid } from '../../app/laid-extents.ts'
 import { usePlanState } from '../../app/plan-state.ts'
 import { select, type SelectionKind } from '../../app/view-state.ts'
 import { GroupBatchEdit } from '../groups/group-batch-edit.tsx'
+import { CandidateLock } from '../siting/candidate-lock.tsx'
 import { ClusterJoin } from './clusters/cluster-join.tsx'
 import { InspectorFrame } from './inspector-frame.tsx'
 
@@ -42,6 +43,7 @@ export function InspectorManyRows({ kind, ids }: InspectorManyRowsProps) {
       title={t('inspector.many.title', { n: ids.length.toLocaleString('en'), kind: t(`inspector.kind.${kind}`) })}
     >
       {kind === 'cluster' && <ClusterJoin ids={ids} />}
+      {kind === 'demandPoint' && <CandidateLock kind={kind} ids={ids} />}
       <ul className="inspector-list">
         {ids.slice(0, MOST_LISTED).map((id) => (
           <li key={id}>

@@ -1,5 +1,6 @@
 import { useTranslation } from 'react-i18next'
 import { usePlanState } from '../../app/plan-state.ts'
+import { CandidateLock } from '../siting/candidate-lock.tsx'
 import { BatchEdit } from '../batch-edit.tsx'
 import { ExtentMembership } from '../belts/extent-membership.tsx'
 import { ClusterMembership } from './clusters/cluster-membership.tsx'
@@ -20,6 +21,7 @@ export function InspectorManySites({ ids }: { readonly ids: readonly string[] })
       onDelete={readOnly ? undefined : () => deleteSitesWithUndo(ids)}
     >
       <InspectorDomains listTitle={title} siteIds={ids} />
+      <CandidateLock kind="site" ids={ids} />
       {!readOnly && (
         <InspectorSection title={t('lines.membership.button')}>
           <ExtentMembership siteIds={ids} />

@@ -1,82 +1,68 @@
-import { Alert, Button, Group, NativeSelect, NumberInput, SegmentedControl, Stack, Text } from '@mantine/core'
+import './siting.css'
+import { Stack } from '@mantine/core'
 import { useTranslation } from 'react-i18next'
 import { usePlanState } from '../../app/plan-state.ts'
-import {
-  cancelChoosing,
-  chooseSites,
-  setSitingSettings,
-  stopChoosing,
-  useSitingSettings,
-  useSitingState,
-} from '../../app/siting/siting.ts'
-import { CHOICE_MODELS, type ChoiceModel } from '../../model/tables.ts'
-import { computeGap } from '../../siting/choice/types.ts'
+import { setSitingSettings, useSitingSettings, useSitingState } from '../../app/siting/siting.ts'
+import { NumberSetting } from '../panels/clusters/number-setting.tsx'
+import { ChoiceClash } from './choice-clash.tsx'
+import { ChoiceResult } from './choice-result.tsx'
+import { ChoiceRun } from './choice-run.tsx'
+import { Fold } from './fold.tsx'
+import { GroundForm } from './ground-form.tsx'
+import { LayoutSection } from './layout-section.tsx'
+import { LockSection } from './lock-section.tsx'
+import { ModelForm } from './model-form.tsx'
+import { QuotaSection } from './quota-section.tsx'
 
-/** The settings of a choice, its run, and what was chosen. */
+/** The settings of a choice, its run, and what was chosen or why nothing was. */
 export function ChooseTab() {
   const { t } = useTranslation()
   const settings = useSitingSettings()
-  const isReader = usePlanState((state) => state.role !== 'writer')
-  const { choice, clash, error, ground, isRunning, isPreparing } = useSitingState()
+  const readOnly = usePlanState((state) => state.role !== 'writer')
+  const choice = useSitingState((state) => state.choice)
+  const clash = useSitingState((state) => state.clash)
+  const { quotas, lockedInIds, lockedOutIds, spacingM, mainRoads, beltGapM, timeLimitS, seed } = settings
+  const lockCount = lockedInIds.length + lockedOutIds.length
+  const layoutCount = [spacingM, mainRoads, beltGapM].filter((rule) => rule !== null).length
+  const noteOf = (count: number): string | undefined => (count > 0 ? String(count) : undefined)
   return (
     <Stack gap="sm">
-      <SegmentedControl
-        fullWidth
-        size="xs"
-        aria-label={t('siting.candidates')}
-        disabled={isReader}
-        value={settings.candidates}
-        data={(['candidate', 'demandPoint'] as const).map((value) => ({
-          value,
-          label: t(`siting.candidateKinds.${value}`),
-        }))}
-        onChange={(value) => setSitingSettings({ candidates: value as typeof settings.candidates })}
-      />
-      <NativeSelect
-        label={t('siting.model')}
-        disabled={isReader}
-        value={settings.model}
-        data={CHOICE_MODELS.filter((value) => value !== 'score').map((value) => ({
-          value,
-          label: t(`siting.models.${value}`),
-        }))}
-        onChange={(event) => setSitingSettings({ model: event.currentTarget.value as ChoiceModel })}
-      />
-      <NumberInput
-        label={t('siting.p')}
-        disabled={isReader}
-        value={settings.p ?? ''}
-        min={1}
-        onChange={(value) => Number(value) >= 1 && setSitingSettings({ p: Math.round(Number(value)) })}
-      />
-      <Group>
-        <Button disabled={isRunning || !ground} onClick={() => void chooseSites()}>
-          {t('siting.run')}
-        </Button>
-        {isRunning && (
-          <>
-            <Button variant="default" onClick={stopChoosing}>
-              {t('siting.stop')}
-            </Button>
-            <Button variant="default" onClick={cancelChoosing}>
-              {t('action.cancel')}
-            </Button>
-          </>
-        )}
-      </Group>
-      {isPreparing && <Text size="sm">{t('siting.preparing')}</Text>}
-      {error && (
-        <Alert color="red">
-          {error.kind === 'failed' ? t('siting.failed', { message: error.message }) : t(`siting.${error.kind}`)}
-        </Alert>
-      )}
-      {clash && <Alert color="orange">{t('siting.infeasible')}</Alert>}
-      {choice && (
-        <Text size="sm">
-          {t('siting.chosen', { n: choice.chosen.length })}{' '}
-          {choice.isProved ? t('siting.proved') : t('siting.gap', { gap: `${(100 * computeGap(choice)).toFixed(1)}%` })}
-        </Text>
-      )}
+      <GroundForm readOnly={readOnly} />
+      <ModelForm readOnly={readOnly} />
+      <div>
+        <Fold title={t('siting.quotas')} note={noteOf(quotas.length)}>
+          <QuotaSection readOnly={readOnly} />
+        </Fold>
+        <Fold title={t('siting.locks')} note={noteOf(lockCount)}>
+          <LockSection readOnly={readOnly} />
+        </Fold>
+        <Fold title={t('siting.layout')} note={noteOf(layoutCount)}>
+          <LayoutSection readOnly={readOnly} />
+        </Fold>
+        <Fold title={t('siting.advanced')} note={`${timeLimitS} ${t('siting.unit.seconds')}`}>
+          <NumberSetting
+            label={t('siting.timeLimit')}
+            unit={t('siting.unit.seconds')}
+            value={timeLimitS}
+            min={1}
+            max={3600}
+            readOnly={readOnly}
+            onChange={(value) => value !== null && setSitingSettings({ timeLimitS: value })}
+          />
+          <NumberSetting
+            label={t('siting.seed')}
+            unit=""
+            value={seed}
+            min={0}
+            max={1_000_000}
+            readOnly={readOnly}
+            onChange={(value) => value !== null && setSitingSettings({ seed: value })}
+          />
+        </Fold>
+      </div>
+      <ChoiceRun />
+      {clash && <ChoiceClash found={clash} readOnly={readOnly} />}
+      {choice && <ChoiceResult choice={choice} />}
     </Stack>
   )
 }

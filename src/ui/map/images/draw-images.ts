@@ -5,6 +5,7 @@ import { DEMAND_BOX_PX, demandSymbolParts, readDemandImageName } from '../symbol
 import { readSiteImageName, siteSymbolParts, SYMBOL_BOX_PX, type SymbolPart } from '../symbols/site-symbol.ts'
 import { DOTS_IMAGE, drawAreaPattern, HATCH_IMAGE } from './area-patterns.ts'
 import { CALIBRATION_BOX_PX, CALIBRATION_IMAGE, EQUATION_IMAGE, paintCalibration } from './calibration-image.ts'
+import { paintSitingMark, readSitingImageName, SITING_BOX_PX } from './siting-image.ts'
 import { paintTick, readTickImageName } from './tick-image.ts'
 
 interface DrawnImage {
@@ -37,6 +38,12 @@ function drawImage(name: string): DrawnImage | null {
   if (symbol) return drawSymbol(SYMBOL_BOX_PX, siteSymbolParts(symbol))
   const state = readDemandImageName(name)
   if (state) return drawSymbol(DEMAND_BOX_PX, demandSymbolParts(state))
+  const siting = readSitingImageName(name)
+  if (siting)
+    return draw(SITING_BOX_PX, SITING_BOX_PX, (context) => {
+      context.translate(SITING_BOX_PX / 2, SITING_BOX_PX / 2)
+      paintSitingMark(context, siting)
+    })
   const reachPx = readTickImageName(name)
   if (reachPx !== null) {
     const side = 2 * reachPx + 6

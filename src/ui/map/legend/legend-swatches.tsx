@@ -1,5 +1,6 @@
 import type { DemandState } from '../../../analysis/service/types.ts'
 import type { RouteClass } from '../../../model/tables.ts'
+import { SITING_BOX_PX, SITING_COLOR, type SitingMark, sitingMarkPath } from '../images/siting-image.ts'
 import { DOTS_COLOR, HATCH_COLOR } from '../symbols/class-colors.ts'
 import { DEMAND_BOX_PX, demandSymbolParts } from '../symbols/demand-symbol.ts'
 import { ROUTE_STYLES } from '../symbols/route-style.ts'
@@ -21,6 +22,22 @@ export function SiteSwatch({ symbol, scale = 1 }: { symbol: SiteSymbol; scale?: 
           strokeWidth={part.strokeWidthPx}
         />
       ))}
+    </svg>
+  )
+}
+
+/** A mark of a choice as on the map. */
+export function SitingSwatch({ mark }: { readonly mark: SitingMark }) {
+  const isFilled = mark === 'chosen' || mark === 'chosenLocked'
+  return (
+    <svg
+      width={22}
+      height={22}
+      viewBox={`${-SITING_BOX_PX / 2} ${-SITING_BOX_PX / 2} ${SITING_BOX_PX} ${SITING_BOX_PX}`}
+      aria-hidden
+    >
+      <path d={sitingMarkPath(mark)} fill={isFilled ? SITING_COLOR : 'none'} stroke="#1A1D21" strokeWidth={2.2} />
+      {isFilled && <circle r={3} fill="#FFFFFF" stroke="#1A1D21" strokeWidth={1.2} />}
     </svg>
   )
 }

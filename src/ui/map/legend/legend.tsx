@@ -4,6 +4,8 @@ import { useTranslation } from 'react-i18next'
 import { beltName } from '../../../app/belt-name.ts'
 import { useShowsDemandStates } from '../../../app/demand-states.ts'
 import { usePlanState } from '../../../app/plan-state.ts'
+import { countUnserved } from '../../../app/siting/count-unserved.ts'
+import { useSitingSettings, useSitingState } from '../../../app/siting/siting.ts'
 import { useWord } from '../../../app/use-word.ts'
 import { useShownExtents } from '../../../app/use-shown-extents.ts'
 import { useViewState } from '../../../app/view-state.ts'
@@ -32,6 +34,7 @@ import {
   RailsSwatch,
   RouteSwatch,
   SiteSwatch,
+  SitingSwatch,
 } from './legend-swatches.tsx'
 
 const SMALL_SCREEN = '(max-width: 767px)'
@@ -93,6 +96,7 @@ function LegendContent() {
     // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex
     <div className="map-legend-content" tabIndex={0} role="group" aria-label={t('map.legend.title')}>
       {isEmpty && <p>{t('map.legend.empty')}</p>}
+      <SitingGroup />
       <ChoroplethGroup />
       <DensityGroup />
       <Group title={demandTitle} shown={demandStates.length > 0}>
@@ -209,6 +213,35 @@ function LegendContent() {
 }
 
 const PLAIN_SYMBOL = { mark: 'circle', color: '#FFFFFF', form: 'existing' } as const
+
+/** Marks of a choice, while they are shown. */
+function SitingGroup() {
+  const { t } = useTranslation()
+  const isOpen = useViewState((view) => view.panel === 'siting')
+  const choice = useSitingState((state) => state.choice)
+  const settings = useSitingSettings()
+  const { lockedInIds, lockedOutIds } = settings
+  const missed =
+    choice?.assignment && choice.settings.model !== 'pdispersion'
+      ? countUnserved(choice.ground, choice.settings, choice.assignment).places
+      : 0
+  const openIn = lockedInIds.filter((id) => !choice?.chosenIds.includes(id)).length
+  return (
+    <Group
+      title={t('siting.legend')}
+      shown={isOpen && (choice !== null || lockedInIds.length + lockedOutIds.length > 0)}
+    >
+      {choice && (
+        <Entry swatch={<SitingSwatch mark="chosen" />} label={t('siting.chosenMark')} count={choice.chosen.length} />
+      )}
+      {openIn > 0 && <Entry swatch={<SitingSwatch mark="in" />} label={t('siting.lockedMark')} count={openIn} />}
+      {lockedOutIds.length > 0 && (
+        <Entry swatch={<SitingSwatch mark="out" />} label={t('siting.barredMark')} count={lockedOutIds.length} />
+      )}
+      {missed > 0 && <Entry swatch={<DemandSwatch state="none" />} label={t('siting.unservedMark')} count={missed} />}
+    </Group>
+  )
+}
 
 function ChoroplethGroup() {
   const { t } = useTranslation()

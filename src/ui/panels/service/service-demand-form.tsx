@@ -3,19 +3,22 @@ import { useMemo } from 'react'
 import { useTranslation } from 'react-i18next'
 import { numericProperties } from '../../../app/numeric-properties.ts'
 import { usePlanState } from '../../../app/plan-state.ts'
-import { demandOf, setServiceSettings } from '../../../app/service.ts'
-import { AREA_LEVELS, type AreaLevel, type ServiceDemand, type ServiceSettings } from '../../../model/tables.ts'
+import { AREA_LEVELS, type AreaLevel, type ServiceDemand } from '../../../model/tables.ts'
 
 const EACH = '='
 const WEIGHT = 'weight'
 
+interface Props {
+  readonly demand: ServiceDemand
+  readonly onChange: (demand: ServiceDemand) => void
+}
+
 /** What is to be served, and what each of it weighs. */
-export function ServiceDemandForm({ settings }: { readonly settings: ServiceSettings }) {
+export function ServiceDemandForm({ demand, onChange: commit }: Props) {
   const { t } = useTranslation()
   const isReader = usePlanState((state) => state.role !== 'writer')
   const areas = usePlanState((state) => state.plan.area)
   const sites = usePlanState((state) => state.plan.site)
-  const demand = demandOf(settings)
   const levels = useMemo(
     () => AREA_LEVELS.filter((level) => [...areas.values()].some((area) => area.level === level)),
     [areas],
@@ -26,7 +29,6 @@ export function ServiceDemandForm({ settings }: { readonly settings: ServiceSett
     if (level === null) return numericProperties(sites.values())
     return numericProperties([...areas.values()].filter((area) => area.level === level))
   }, [demand.kind, level, areas, sites])
-  const commit = (next: ServiceDemand): void => setServiceSettings({ ...settings, demand: next })
   const choose = (value: string | null): void => {
     if (value === null) return
     if (value === 'demandPoint') commit({ kind: 'demandPoint', isWeighted: true, unit: '' })

@@ -1,7 +1,7 @@
 import { Alert, Group, Loader, Progress, Stack, Text, Title, Tooltip, UnstyledButton } from '@mantine/core'
 import { useTranslation } from 'react-i18next'
 import type { ServedQuery, ServiceFigures, ServiceRow } from '../../../analysis/service/types.ts'
-import { demandOf, useKeepService, useServedRows, useService } from '../../../app/service.ts'
+import { demandOf, setServiceSettings, useKeepService, useServedRows, useService } from '../../../app/service.ts'
 import { AREA_LEVELS, type AreaLevel } from '../../../model/tables.ts'
 import { ServiceAccess } from './service-access.tsx'
 import { ServiceCompare } from './service-compare.tsx'
@@ -33,7 +33,7 @@ export function ServiceSection({ level }: { readonly level: AreaLevel }) {
         </Title>
         {isComputing && hasDemand && <Loader size={14} aria-label={t('service.computing')} />}
       </Group>
-      <ServiceDemandForm settings={settings} />
+      <ServiceDemandForm demand={demand} onChange={(next) => setServiceSettings({ ...settings, demand: next })} />
       {!hasDemand && (
         <Text size="sm" c="dimmed">
           {t(`service.nothing.${demand.kind}`)}
