@@ -254,6 +254,17 @@ describe('scores', () => {
     expect([...scoresForChoice(ground, asked)]).toEqual([75, 25, 37.5, 0])
   })
 
+  test('a criterion that nobody has a value of does not count, nor is it missing of anybody', () => {
+    const { weights, missingShares, totals } = computeScores(ground, {
+      ...settings,
+      criteria: [...criteria, column('nowhere', 6)],
+      missingScores: 'worst',
+    })
+    expect(weights).toEqual([3, 1, 0])
+    expect([...missingShares]).toEqual([0, 0, 0.25, 1])
+    expect([...totals]).toEqual([75, 25, 37.5, NaN])
+  })
+
   test('nothing weighs: nobody has a score, order by id', () => {
     const { totals, order } = computeScores(ground, { ...settings, criteria: [column('x', 0)] })
     expect([...totals].every(Number.isNaN)).toBe(true)

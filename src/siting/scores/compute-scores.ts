@@ -5,6 +5,7 @@
  * A criterion of which nothing is known for a candidate is left out of its mean: the others keep their proportions. That is the same
  * as guessing it at the mean of the rest, so the share of weight that is missing is told beside, and what the total would be with all
  * of it the worst and all of it the best. Or, where the settings say so, what is missing counts as the worst (0).
+ * A criterion of which nothing is known for anybody does not count at all.
  * Cost: linear in candidates × criteria; see `measure-candidates.ts` for the values.
  */
 import { compareText } from '../../analysis/compare-text.ts'
@@ -26,7 +27,7 @@ export function computeScores(ground: SitingGround, settings: ScoreSettings): Sc
   const lows = new Float64Array(count)
   const highs = new Float64Array(count)
   const missingShares = new Float64Array(count)
-  const weights = criteria.map(({ weight }) => weight)
+  const weights = criteria.map(({ weight }, at) => (measures[at]!.whyNone === null ? weight : 0))
   const whole = weights.reduce((sum, weight) => sum + weight, 0)
   for (let candidate = 0; candidate < count; candidate++) {
     let sum = 0
@@ -51,7 +52,7 @@ export function computeScores(ground: SitingGround, settings: ScoreSettings): Sc
       compareText(ground.candidates[a]!.id, ground.candidates[b]!.id)
     )
   })
-  return { criteria, measures, curves, scores, totals, lows, highs, missingShares, order }
+  return { criteria, weights, measures, curves, scores, totals, lows, highs, missingShares, order }
 }
 
 /**

@@ -1,7 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { findWeightRanges } from './find-weight-ranges.ts'
-import { createCriterion } from './default-criteria.ts'
 
 interface Case {
   readonly weights: readonly number[]
@@ -41,7 +40,7 @@ function rangesOf(one: Case) {
   const totals = totalsAt(one, one.weights)
   return findWeightRanges(
     {
-      criteria: one.weights.map((weight, at) => createCriterion(String(at), 'column', null, weight)),
+      weights: one.weights,
       scores: one.weights.map((_, at) => Float64Array.from(one.scores, (row) => row[at] ?? Number.NaN)),
       totals: Float64Array.from(totals),
       order: Uint32Array.from(orderOf(totals)),

@@ -25,23 +25,23 @@ interface Line {
 
 /** For each criterion; null where no other one weighs anything, so that its share cannot move. `topCount` is at least 1. */
 export function findWeightRanges(
-  { criteria, scores, totals, order }: Pick<Scoring, 'criteria' | 'scores' | 'totals' | 'order'>,
+  { weights, scores, totals, order }: Pick<Scoring, 'weights' | 'scores' | 'totals' | 'order'>,
   missingScores: ScoreSettings['missingScores'],
   topCount: number,
 ): readonly (WeightRange | null)[] {
   // Those of which nothing is known come last whatever the weights.
   const ranked = [...order].filter((candidate) => !Number.isNaN(totals[candidate]!))
-  return criteria.map(({ weight }, moved) => {
-    const others = criteria.reduce((sum, other, at) => (at === moved ? sum : sum + other.weight), 0)
+  return weights.map((weight, moved) => {
+    const others = weights.reduce((sum, other, at) => (at === moved ? sum : sum + other), 0)
     if (others === 0) return null
     const lines = ranked.map((candidate): Line => {
       let a = 0
       let b = 0
-      for (const [at, other] of criteria.entries()) {
+      for (const [at, other] of weights.entries()) {
         const score = scores[at]![candidate]!
         if (at === moved || (Number.isNaN(score) && missingScores !== 'worst')) continue
-        a += other.weight * (Number.isNaN(score) ? 0 : score)
-        b += other.weight
+        a += other * (Number.isNaN(score) ? 0 : score)
+        b += other
       }
       const own = scores[moved]![candidate]!
       return Number.isNaN(own) ? { a, b, v: 0, has: missingScores === 'worst' ? 1 : 0 } : { a, b, v: own, has: 1 }

@@ -44,6 +44,8 @@ export type ScoreSettings = Pick<
 /** Parallel lists of criteria; arrays by candidate. */
 export interface Scoring {
   readonly criteria: readonly Criterion[]
+  /** As they count: 0 for a criterion that nobody has a value of, which tells nobody from another. */
+  readonly weights: readonly number[]
   readonly measures: readonly Measure[]
   /** Value → score by which each criterion was scored, its own or from the worst to the best there is; null: nobody has a value. */
   readonly curves: readonly (ValueCurve | null)[]

@@ -82,6 +82,7 @@ export const scores: SameKeys<typeof zh> = {
     noDemand: 'there are no demand points',
     noWeights: 'demand points have no weights',
   },
+  notCounted: 'not counted',
   missingAll: 'Missing for all: {{why}}',
   edit: 'Set up {{name}}',
   remove: 'Remove criterion',

@@ -76,6 +76,7 @@ export const scores = {
     noDemand: '没有需求点',
     noWeights: '需求点没有权重',
   },
+  notCounted: '不计',
   missingAll: '全部缺失：{{why}}',
   edit: '设置{{name}}',
   remove: '移除指标',

@@ -1,4 +1,4 @@
-import { Alert, Button, Group, Modal, Slider, Stack, Text } from '@mantine/core'
+import { Alert, Button, Group, Modal, Slider, Text } from '@mantine/core'
 import { useMediaQuery } from '@mantine/hooks'
 import { useMemo, useState } from 'react'
 import { useTranslation } from 'react-i18next'
@@ -32,24 +32,26 @@ export function CompareDialog({ names, weights, comparisons, onClose, onApply }:
     setRatios((before) => before.with(pairAt(count, row, column), ratio))
   const most = Math.max(...found.weights)
   return (
-    <Modal opened onClose={onClose} title={t('scores.compareTitle')} size="lg" fullScreen={isPhone}>
-      <Stack gap="sm">
-        <Text size="sm" c="dimmed">
-          {t('scores.compareHint')}
-        </Text>
-        {names.map((a, row) =>
-          names
-            .slice(row + 1)
-            .map((b, i) => (
-              <Pair
-                key={`${row} ${i}`}
-                a={a}
-                b={b}
-                ratio={ratios[pairAt(count, row, row + 1 + i)]!}
-                onChange={(ratio) => put(row, row + 1 + i, ratio)}
-              />
-            )),
-        )}
+    <Modal opened onClose={onClose} title={t('scores.compareTitle')} size={820} fullScreen={isPhone}>
+      <Text size="sm" c="dimmed" mb="xs">
+        {t('scores.compareHint')}
+      </Text>
+      <div className="compare">
+        <div>
+          {names.map((a, row) =>
+            names
+              .slice(row + 1)
+              .map((b, i) => (
+                <Pair
+                  key={`${row} ${i}`}
+                  a={a}
+                  b={b}
+                  ratio={ratios[pairAt(count, row, row + 1 + i)]!}
+                  onChange={(ratio) => put(row, row + 1 + i, ratio)}
+                />
+              )),
+          )}
+        </div>
         <div className="compare-result">
           <BarList
             title={t('scores.weight')}
@@ -61,39 +63,38 @@ export function CompareDialog({ names, weights, comparisons, onClose, onApply }:
               color: '#0072B2',
             }))}
           />
-          <Text size="sm" className="tabular" mt={6} data-testid="consistency">
+          <Text size="sm" className="tabular" data-testid="consistency">
             <b>{t('scores.consistency', { ratio: found.consistencyRatio.toFixed(2) })}</b>{' '}
             {t(found.isConsistent ? 'scores.consistent' : 'scores.inconsistent')}
           </Text>
           {!found.isConsistent && leastFitting && (
-            <Alert color="orange" p="xs" mt={6}>
-              <Group gap={8} justify="space-between">
-                <Text size="sm" flex={1}>
-                  {t('scores.leastFitting', {
-                    a: names[leastFitting.row]!,
-                    b: names[leastFitting.column]!,
-                    given: ratioWord(leastFitting.given),
-                    fitting: ratioWord(toScale(leastFitting.fitting)),
-                  })}
-                </Text>
-                <Button
-                  size="compact-sm"
-                  variant="default"
-                  onClick={() => put(leastFitting.row, leastFitting.column, toScale(leastFitting.fitting))}
-                >
-                  {t('scores.adopt', { n: ratioWord(toScale(leastFitting.fitting)) })}
-                </Button>
-              </Group>
+            <Alert color="orange" p="xs">
+              <Text size="sm">
+                {t('scores.leastFitting', {
+                  a: names[leastFitting.row]!,
+                  b: names[leastFitting.column]!,
+                  given: ratioWord(leastFitting.given),
+                  fitting: ratioWord(toScale(leastFitting.fitting)),
+                })}
+              </Text>
+              <Button
+                mt={6}
+                size="compact-sm"
+                variant="default"
+                onClick={() => put(leastFitting.row, leastFitting.column, toScale(leastFitting.fitting))}
+              >
+                {t('scores.adopt', { n: ratioWord(toScale(leastFitting.fitting)) })}
+              </Button>
             </Alert>
           )}
+          <Group justify="flex-end" gap={8}>
+            <Button variant="default" onClick={onClose}>
+              {t('action.cancel')}
+            </Button>
+            <Button onClick={() => onApply(found.weights, ratios)}>{t('scores.apply')}</Button>
+          </Group>
         </div>
-        <Group justify="flex-end">
-          <Button variant="default" onClick={onClose}>
-            {t('action.cancel')}
-          </Button>
-          <Button onClick={() => onApply(found.weights, ratios)}>{t('scores.apply')}</Button>
-        </Group>
-      </Stack>
+      </div>
     </Modal>
   )
 }

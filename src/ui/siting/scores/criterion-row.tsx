@@ -29,7 +29,7 @@ export function CriterionRow({ scores, at, columns, words, isReader, onChange, o
   const { principle } = CRITERION_KINDS[criterion.kind]
   const name = words.nameOf(criterion)
   const [dragged, setDragged] = useState<number | null>(null)
-  const others = scoring.criteria.reduce((sum, { weight }, i) => (i === at ? sum : sum + weight), 0)
+  const others = scoring.weights.reduce((sum, each, i) => (i === at ? sum : sum + each), 0)
   const weight = dragged ?? criterion.weight
   const share = weight + others === 0 ? 0 : weight / (weight + others)
   return (
@@ -45,7 +45,7 @@ export function CriterionRow({ scores, at, columns, words, isReader, onChange, o
           </Text>
         </Text>
         <Text size="sm" className="tabular" fw={700}>
-          {percent(share)}
+          {measure.whyNone === null ? percent(share) : t('scores.notCounted')}
         </Text>
         <ActionIcon
           variant={isOpen ? 'light' : 'subtle'}

@@ -29,7 +29,11 @@ export function CurveForm({ criterion, measure, curve, words, isReader, onChange
     else
       onChange({
         points:
-          points ?? (curve ?? { points: START }).points.map(([value, score]): Points[number] => [tidy(value), score]),
+          points ??
+          (curve ?? { points: START }).points.map(([value, score]): Points[number] => [
+            tidy(Number((value * factor).toFixed(2)) / factor),
+            score,
+          ]),
         isStepped: next === 'steps',
       })
   }

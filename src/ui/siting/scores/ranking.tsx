@@ -128,13 +128,13 @@ function ScoreBar({
   readonly scores: CandidateScores
   readonly candidate: number
 }) {
-  const { criteria, scores, totals, lows, highs } = scoring
-  const whole = criteria.reduce((sum, { weight }) => sum + weight, 0)
+  const { criteria, weights, scores, totals, lows, highs } = scoring
+  const whole = weights.reduce((sum, weight) => sum + weight, 0)
   return (
     <div className="score-bar" aria-hidden>
-      {criteria.map(({ id, kind, weight }, at) => {
+      {criteria.map(({ id, kind }, at) => {
         const score = scores[at]![candidate]!
-        const width = Number.isNaN(score) ? 0 : (weight * score) / whole
+        const width = Number.isNaN(score) ? 0 : (weights[at]! * score) / whole
         return width > 0 ? (
           <span
             key={id}
