@@ -23,6 +23,7 @@ import { PrintRoot } from './print/print-root.tsx'
 import { Rail } from './rail.tsx'
 import { useReportState } from './report/report-state.ts'
 import { ReportView } from './report/report-view.tsx'
+import { CompareView } from './siting/scenarios/compare-view.tsx'
 import { CommandPalette } from './search/command-palette.tsx'
 import { SitingPanel } from './siting/siting-panel.tsx'
 import { StripKeeper } from './strip/strip-keeper.tsx'
@@ -102,6 +103,7 @@ function OpenWorkspace() {
       <CommandPalette />
       <StripKeeper />
       {isReport && <ReportView />}
+      <CompareView />
       <PrintRoot />
     </div>
   )

@@ -22,6 +22,7 @@ import { ClustersLayer } from './layers/clusters-layer.tsx'
 import { ConnectorsLayer } from './layers/connectors-layer.tsx'
 import { CalibrationLayer } from './layers/calibration-layer.tsx'
 import { DensityLayer } from './layers/density-layer.tsx'
+import { DifferenceLayer } from './layers/difference-layer.tsx'
 import { DemandPointsLayer } from './layers/demand-points-layer.tsx'
 import { LinesLayer } from './layers/lines-layer.tsx'
 import { NetworkLayer } from './layers/network-layer.tsx'
@@ -119,6 +120,7 @@ const PlanLayers = memo(function PlanLayers() {
       <DemandPointsLayer />
       <SitesLayer />
       <SitingLayer />
+      <DifferenceLayer />
       <SelectedSitesLayer />
       <StripCursorMark />
     </>

@@ -7,6 +7,8 @@ import { usePlanState } from '../../app/plan-state.ts'
 import { useKeepService, useService } from '../../app/service.ts'
 import type { DemandPoint } from '../../model/tables.ts'
 import { DemandSwatch } from '../map/legend/legend-swatches.tsx'
+import { CandidateLock } from '../siting/candidate-lock.tsx'
+import { InspectorReason } from '../siting/reasons/inspector-reason.tsx'
 import { InspectorFacts, InspectorFrame } from './inspector-frame.tsx'
 import { InspectorLink } from './inspector-link.tsx'
 import { formatWeight } from './service/format-weight.ts'
@@ -27,6 +29,8 @@ export function InspectorDemandPoint({ point }: { readonly point: DemandPoint })
           [t('inspector.site.coordinates'), `${point.position[0].toFixed(5)}, ${point.position[1].toFixed(5)}`],
         ]}
       />
+      <CandidateLock kind="demandPoint" ids={[point.id]} />
+      <InspectorReason id={point.id} />
       {figures && <Served demandId={point.id} figures={figures} />}
     </InspectorFrame>
   )

@@ -10,6 +10,8 @@ import { editSites } from '../../model/operations/edit-sites.ts'
 import { AREA_LEVELS, type Site } from '../../model/tables.ts'
 import { stakeOf } from '../../network/stake-of.ts'
 import { deleteSitesWithUndo } from '../delete-sites.ts'
+import { CandidateLock } from '../siting/candidate-lock.tsx'
+import { InspectorReason } from '../siting/reasons/inspector-reason.tsx'
 import { InspectorFacts, InspectorFrame, InspectorSection } from './inspector-frame.tsx'
 import { InspectorLink } from './inspector-link.tsx'
 import { InspectorSiteForm } from './inspector-site-form.tsx'
@@ -31,6 +33,8 @@ export function InspectorSite({ site }: { readonly site: Site }) {
       onDelete={readOnly ? undefined : () => deleteSitesWithUndo([site.id])}
     >
       {facts && <Hang site={site} facts={facts} />}
+      <CandidateLock kind="site" ids={[site.id]} />
+      <InspectorReason id={site.id} />
       <InspectorSiteForm site={site} readOnly={readOnly} />
       <NearRoutes site={site} readOnly={readOnly} />
       {facts && <Areas site={site} facts={facts} />}

@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next'
 import { useKeepGround } from '../../app/siting/siting.ts'
 import { type SitingTab, useSitingView } from '../../app/siting/siting-view.ts'
 import { ChooseTab } from './choose-tab.tsx'
+import { ReasonsSection } from './reasons/reasons-section.tsx'
 import { ScenariosTab } from './scenarios/scenarios-tab.tsx'
 import { ScoresTab } from './scores/scores-tab.tsx'
 
@@ -31,6 +32,7 @@ export function SitingPanel() {
         onChange={(value) => useSitingView.setState({ tab: value as SitingTab })}
       />
       <Tab />
+      {tab === 'choose' && <ReasonsSection />}
     </Stack>
   )
 }

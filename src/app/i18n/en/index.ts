@@ -19,6 +19,8 @@ import { plans } from './plans.ts'
 import { strip } from './strip.ts'
 import { clusters } from './clusters.ts'
 import { report } from './report.ts'
+import { reasons } from './reasons.ts'
+import { scenarios } from './scenarios.ts'
 import { service } from './service.ts'
 import { scores } from './scores.ts'
 import { siting } from './siting.ts'
@@ -44,6 +46,8 @@ export const en: SameKeys<typeof zh> = {
   strip,
   clusters,
   report,
+  reasons,
+  scenarios,
   service,
   scores,
   siting,

@@ -57,4 +57,11 @@ export const operation: SameKeys<typeof zh> = {
   editCalibrationPoint: 'Edit calibration point of “{{name}}”',
   deleteCalibrationPoint: 'Delete calibration point of “{{name}}”',
   replaceCalibration: 'Replace calibration of “{{name}}” ({{n}} points)',
+  saveScenario: 'Save scenario “{{name}}”',
+  renameScenario: 'Rename scenario to “{{name}}”',
+  editScenario: 'Edit notes of scenario “{{name}}”',
+  recomputeScenario: 'Recompute scenario “{{name}}”',
+  duplicateScenario: 'Duplicate scenario “{{name}}”',
+  deleteScenario: 'Delete scenario “{{name}}”',
+  promoteScenario: 'Promote scenario “{{name}}” ({{n}} sites applied)',
 }

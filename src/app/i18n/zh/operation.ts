@@ -55,4 +55,11 @@ export const operation = {
   editCalibrationPoint: '修改“{{name}}”校准点',
   deleteCalibrationPoint: '删除“{{name}}”校准点',
   replaceCalibration: '更新“{{name}}”校准点（{{n}} 个）',
+  saveScenario: '保存方案“{{name}}”',
+  renameScenario: '方案更名为“{{name}}”',
+  editScenario: '修改方案“{{name}}”备注',
+  recomputeScenario: '重算方案“{{name}}”',
+  duplicateScenario: '复制方案“{{name}}”',
+  deleteScenario: '删除方案“{{name}}”',
+  promoteScenario: '采用方案“{{name}}”（{{n}} 个点为申报）',
 } as const
