@@ -1,9 +1,11 @@
 import { useMemo } from 'react'
 import type { Position } from '../../geo/position.ts'
 import { usePlanState } from '../plan-state.ts'
-import { select, type SelectionKind } from '../view-state.ts'
-import { goThere } from '../go-there.ts'
+import { flyTo, select, type SelectionKind } from '../view-state.ts'
 import { useSitingSettings } from './siting.ts'
+
+/** Close enough to see what a candidate serves. */
+const NEAR_ZOOM = 11
 
 export interface CandidateRow {
   readonly id: string
@@ -30,7 +32,8 @@ export function candidateKind(candidates: 'candidate' | 'demandPoint'): Selectio
 
 /** Selects a candidate and flies there. */
 export function showCandidate(candidates: 'candidate' | 'demandPoint', id: string): void {
-  const kind = candidateKind(candidates)
-  select(kind, [id])
-  goThere(kind, [id])
+  const { plan } = usePlanState.getState()
+  const position = (candidates === 'demandPoint' ? plan.demandPoint : plan.site).get(id)?.position
+  select(candidateKind(candidates), [id])
+  if (position) flyTo({ position, zoom: NEAR_ZOOM })
 }

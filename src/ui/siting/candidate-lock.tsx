@@ -1,8 +1,8 @@
-import { Group, SegmentedControl, Text } from '@mantine/core'
+import { SegmentedControl } from '@mantine/core'
 import { useTranslation } from 'react-i18next'
 import { usePlanState } from '../../app/plan-state.ts'
 import { type Lock, lockCandidates, lockOf } from '../../app/siting/locks.ts'
-import { useSitingSettings, useSitingState } from '../../app/siting/siting.ts'
+import { useSitingSettings } from '../../app/siting/siting.ts'
 import { candidateKind } from '../../app/siting/use-candidate-rows.ts'
 import type { SelectionKind } from '../../app/view-state.ts'
 import { InspectorSection } from '../panels/inspector-frame.tsx'
@@ -13,7 +13,6 @@ export function CandidateLock({ kind, ids }: { readonly kind: SelectionKind; rea
   const settings = useSitingSettings()
   const readOnly = usePlanState((state) => state.role !== 'writer')
   const sites = usePlanState((state) => state.plan.site)
-  const choice = useSitingState((state) => state.choice)
   const candidates =
     kind === candidateKind(settings.candidates)
       ? ids.filter((id) => kind === 'demandPoint' || sites.get(id)?.status === 'candidate')
@@ -22,22 +21,16 @@ export function CandidateLock({ kind, ids }: { readonly kind: SelectionKind; rea
   if (first === undefined) return null
   const locks = new Set(candidates.map((id) => lockOf(settings, id)))
   const [lock = 'free'] = locks
-  const isKnown = choice !== null && choice.ground.candidates.some(({ id }) => id === first)
   return (
     <InspectorSection title={t('siting.reasons')}>
-      <Group gap={8} justify="space-between">
-        <SegmentedControl
-          size="xs"
-          aria-label={t('siting.locks')}
-          disabled={readOnly}
-          value={locks.size === 1 ? lock : ''}
-          data={(['free', 'in', 'out'] as const).map((value) => ({ value, label: t(`siting.lock.${value}`) }))}
-          onChange={(value) => lockCandidates(candidates, value as Lock)}
-        />
-        {candidates.length === 1 && isKnown && (
-          <Text size="sm">{t(choice.chosenIds.includes(first) ? 'siting.isChosen' : 'siting.isNotChosen')}</Text>
-        )}
-      </Group>
+      <SegmentedControl
+        size="xs"
+        aria-label={t('siting.locks')}
+        disabled={readOnly}
+        value={locks.size === 1 ? lock : ''}
+        data={(['free', 'in', 'out'] as const).map((value) => ({ value, label: t(`siting.lock.${value}`) }))}
+        onChange={(value) => lockCandidates(candidates, value as Lock)}
+      />
     </InspectorSection>
   )
 }

@@ -1,7 +1,7 @@
-import { Alert, Button, Stack, Switch, Text, UnstyledButton } from '@mantine/core'
+import { Alert, Button, Group, Stack, Switch, Text, UnstyledButton } from '@mantine/core'
 import { useMemo } from 'react'
 import { useTranslation } from 'react-i18next'
-import { countUnserved } from '../../app/siting/count-unserved.ts'
+import { countUnserved, isServed } from '../../app/siting/count-unserved.ts'
 import {
   chooseSites,
   groundSettingsOf,
@@ -103,11 +103,12 @@ function ChosenList({ choice }: { readonly choice: SitingChoice }) {
   const { settings, ground, chosen, assignment, unserved } = choice
   const words = useChoiceWords(settings, ground, unserved)
   const reasonsOf = useSitingView((view) => view.reasonsOf)
+  const isCover = settings.model === 'mclp' || settings.model === 'lscp'
   const rows = useMemo(() => {
     const nameOfArea = new Map(ground.areas.map(({ code, name }) => [code, name]))
     const served = new Map<number, { places: number; weight: number }>()
     assignment?.server.forEach((server, d) => {
-      if (server < 0) return
+      if (server < 0 || !isServed(settings, assignment.cost[d] ?? Infinity)) return
       const sum = served.get(server) ?? { places: 0, weight: 0 }
       served.set(server, { places: sum.places + 1, weight: sum.weight + (ground.demands[d]?.weight ?? 0) })
     })
@@ -124,12 +125,20 @@ function ChosenList({ choice }: { readonly choice: SitingChoice }) {
           (a.candidate.areaCodes.county > b.candidate.areaCodes.county ? 1 : 0) ||
           a.candidate.name.localeCompare(b.candidate.name, i18n.language),
       )
-  }, [ground, chosen, assignment, i18n.language])
+  }, [ground, settings, chosen, assignment, i18n.language])
   return (
     <section>
-      <Text size="sm" fw={700}>
-        {t('siting.chosen', { n: rows.length })}
-      </Text>
+      <Group justify="space-between">
+        <Text size="sm" fw={700}>
+          {t('siting.chosen', { n: rows.length })}
+        </Text>
+        {assignment && ground.demands.length > 0 && (
+          <Text size="xs" c="dimmed">
+            {t(isCover ? 'siting.coveredColumn' : 'siting.servedColumn')}
+            {words.demand.unit !== null && t('siting.inUnit', { unit: words.demand.unit })}
+          </Text>
+        )}
+      </Group>
       <ul className="siting-chosen" aria-label={t('siting.list')}>
         {rows.map(({ candidate, area, served }) => (
           <li key={candidate.id}>

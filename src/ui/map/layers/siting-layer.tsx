@@ -11,7 +11,7 @@ import { BOLD_FONT, HALO_COLOR, TEXT_COLOR } from '../map-style.ts'
 import { useLayerSetting } from './use-layer-setting.ts'
 
 const of = (kind: string): ExpressionSpecification => ['==', ['get', 'kind'], kind]
-const NAMES_FROM_ZOOM = 8
+const NAMES_FROM_ZOOM = 7
 
 /** What was chosen, what had to be and must not be, and what is served by whom, while the siting panel is open. */
 export function SitingLayer() {
