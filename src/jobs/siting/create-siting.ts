@@ -5,6 +5,7 @@ import { answerScores } from './answer-scores.ts'
 import { answerFigures } from './answer-figures.ts'
 import { runChoice } from './run-choice.ts'
 import { runExplanation } from './run-explanation.ts'
+import { runFront } from './run-front.ts'
 import type { SitingApi } from './siting-api.ts'
 
 /** Answers about one ground. HiGHS is loaded when first needed. */
@@ -39,6 +40,17 @@ export function createSiting(loadHighs: () => Promise<Highs>): SitingApi {
       stops.set(taskId, stop)
       try {
         return await runExplanation(ground(), settings, chosen, stop.signal)
+      } finally {
+        stops.delete(taskId)
+      }
+    },
+
+    async computeFront(taskId, settings, objectives, onFront) {
+      const stop = new AbortController()
+      stops.set(taskId, stop)
+      try {
+        highs ??= loadHighs()
+        return await runFront(ground(), settings, objectives, await highs, stop.signal, onFront)
       } finally {
         stops.delete(taskId)
       }

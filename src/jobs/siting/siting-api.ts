@@ -1,5 +1,6 @@
 import type { SitingSettings } from '../../model/tables.ts'
 import type { Clash } from '../../siting/choice/find-clash.ts'
+import type { Front, FrontObjective } from '../../siting/front/types.ts'
 import type { Assignment } from '../../siting/ground/assign-demands.ts'
 import type { SitingGround } from '../../siting/ground/types.ts'
 import type { ChoiceReasons } from '../../siting/reasons/types.ts'
@@ -43,6 +44,13 @@ export interface SitingApi {
   score(settings: SitingSettings): ScoreAnswer
   /** Why these are chosen and the others not; null where `stop` came first. */
   explain(taskId: number, settings: SitingSettings, chosen: readonly number[]): Promise<ChoiceReasons | null>
+  /** The trade-off of two objectives, told as it grows; null where no choice keeps to the rules. `stop` ends it with what there is. */
+  computeFront(
+    taskId: number,
+    settings: SitingSettings,
+    objectives: readonly [FrontObjective, FrontObjective],
+    onFront: (front: Front) => void,
+  ): Promise<Front | null>
   /** What each of these choices comes to; an empty one is today. */
   computeFigures(settings: SitingSettings, choices: readonly (readonly number[])[]): Figure[][]
 }
