@@ -11,7 +11,7 @@ export async function exportScores(
   nameOf: (criterion: number) => string,
 ): Promise<void> {
   const { t } = i18next
-  const { criteria, measures, scores, totals, lows, highs, missingShares, order } = scoring
+  const { criteria, measures, scores, totals, lows, highs, missingShares, order, ranks } = scoring
   const nameOfArea = new Map(ground.areas.map(({ code, name }) => [code, name]))
   const header = [
     t('scores.rank'),
@@ -28,10 +28,10 @@ export async function exportScores(
       return [`${nameOf(at)}${word}`, t('scores.scoreOf', { name: nameOf(at) })]
     }),
   ]
-  const rows = [...order].map((candidate, rank) => {
+  const rows = [...order].map((candidate) => {
     const { name, areaCodes } = ground.candidates[candidate]!
     return [
-      Number.isNaN(totals[candidate]!) ? null : rank + 1,
+      ranks[candidate]! || null,
       name,
       nameOfArea.get(areaCodes.county) ?? '',
       nameOfArea.get(areaCodes.township) ?? '',

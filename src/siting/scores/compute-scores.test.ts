@@ -240,12 +240,13 @@ describe('scores', () => {
   const criteria = [column('x', 3), column('y', 1)]
 
   test('by hand: a mean of what is known, its range, and the share that is missing', () => {
-    const { totals, lows, highs, missingShares, order } = computeScores(ground, { ...settings, criteria })
+    const { totals, lows, highs, missingShares, order, ranks } = computeScores(ground, { ...settings, criteria })
     expect([...totals]).toEqual([75, 25, 50, NaN])
     expect([...lows]).toEqual([75, 25, 37.5, 0])
     expect([...highs]).toEqual([75, 25, 62.5, 100])
     expect([...missingShares]).toEqual([0, 0, 0.25, 1])
     expect([...order]).toEqual([0, 2, 1, 3])
+    expect([...ranks]).toEqual([1, 3, 2, 0])
   })
 
   test('missing as the worst; of which nothing is known stays without a score, and counts 0 in a choice', () => {
@@ -263,6 +264,14 @@ describe('scores', () => {
     expect(weights).toEqual([3, 1, 0])
     expect([...missingShares]).toEqual([0, 0, 0.25, 1])
     expect([...totals]).toEqual([75, 25, 37.5, NaN])
+  })
+
+  test('equal totals have one rank and stand by id', () => {
+    const cells = ['5', '9', '5', '1']
+    const equal = groundOf(cells.map((x, i) => candidate(`c${i}`, { properties: { x, y: x } })))
+    const { order, ranks } = computeScores(equal, { ...settings, criteria: [column('x', 0.1), column('y', 0.2)] })
+    expect([...order]).toEqual([1, 0, 2, 3])
+    expect([...ranks]).toEqual([2, 1, 2, 4])
   })
 
   test('nothing weighs: nobody has a score, order by id', () => {

@@ -5,6 +5,7 @@
  * A criterion of which nothing is known for a candidate is left out of its mean: the others keep their proportions. That is the same
  * as guessing it at the mean of the rest, so the share of weight that is missing is told beside, and what the total would be with all
  * of it the worst and all of it the best. Or, where the settings say so, what is missing counts as the worst (0).
+ * Totals are rounded to a billionth, so that what is equal but for the last bits is equal, and stands by id.
  * A criterion of which nothing is known for anybody does not count at all.
  * Cost: linear in candidates × criteria; see `measure-candidates.ts` for the values.
  */
@@ -41,7 +42,8 @@ export function computeScores(ground: SitingGround, settings: ScoreSettings): Sc
     // 0 / 0 is NaN: nothing is known, or nothing weighs.
     lows[candidate] = sum / whole
     highs[candidate] = (sum + 100 * (whole - known)) / whole
-    totals[candidate] = known === 0 ? Number.NaN : settings.missingScores === 'worst' ? sum / whole : sum / known
+    const total = settings.missingScores === 'worst' ? sum / whole : sum / known
+    totals[candidate] = known === 0 ? Number.NaN : Math.round(total * 1e9) / 1e9
     missingShares[candidate] = (whole - known) / whole
   }
   const order = Uint32Array.from(totals, (_, candidate) => candidate).sort((a, b) => {
@@ -52,7 +54,13 @@ export function computeScores(ground: SitingGround, settings: ScoreSettings): Sc
       compareText(ground.candidates[a]!.id, ground.candidates[b]!.id)
     )
   })
-  return { criteria, weights, measures, curves, scores, totals, lows, highs, missingShares, order }
+  const ranks = new Uint32Array(count)
+  for (const [at, candidate] of order.entries()) {
+    if (Number.isNaN(totals[candidate]!)) break
+    const before = order[at - 1]
+    ranks[candidate] = before !== undefined && totals[before] === totals[candidate] ? ranks[before]! : at + 1
+  }
+  return { criteria, weights, measures, curves, scores, totals, lows, highs, missingShares, order, ranks }
 }
 
 /**

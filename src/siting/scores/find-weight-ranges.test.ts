@@ -147,6 +147,16 @@ describe('how far weights may move', () => {
     expect(range!.first.to).toBe(1)
   })
 
+  test('candidates alike in everything never part', () => {
+    const score = fc.double({ min: 0, max: 100, noNaN: true })
+    fc.assert(
+      fc.property(fc.array(score, { minLength: 3, maxLength: 3 }), (row) => {
+        const ranges = rangesOf({ weights: [100 / 3, 12.5, 25.1], scores: [row, row], topCount: 1, worst: false })
+        for (const range of ranges) expect(range!.first).toEqual({ from: 0, to: 1 })
+      }),
+    )
+  })
+
   test('a criterion beside others that weigh nothing has no range', () => {
     const [, second] = rangesOf({
       weights: [0, 5],

@@ -62,11 +62,17 @@ function findRange(top: readonly Line[], rest: readonly Line[], weight: number, 
       const { has: h } = holder
       const { has: g } = challenger
       const a = h * g * (holder.v - challenger.v)
-      const b =
-        2 * a * weight + h * holder.v * challenger.b + g * holder.a - g * challenger.v * holder.b - h * challenger.a
+      const terms = [
+        2 * a * weight,
+        h * holder.v * challenger.b,
+        g * holder.a,
+        -g * challenger.v * holder.b,
+        -h * challenger.a,
+      ]
+      const b = withoutRounding(terms)
       const left = (holder.a + weight * h * holder.v) * (challenger.b + weight * g)
       const right = (challenger.a + weight * g * challenger.v) * (holder.b + weight * h)
-      const c = left - right <= ROUNDING * (left + right) ? 0 : left - right
+      const c = Math.max(0, withoutRounding([left, -right]))
       up = Math.min(up, firstFall(a, b, c))
       down = Math.min(down, firstFall(a, -b, c))
     }
@@ -74,6 +80,17 @@ function findRange(top: readonly Line[], rest: readonly Line[], weight: number, 
   const least = Math.max(0, weight - down)
   const most = weight + up
   return { from: least / (least + others), to: most === Infinity ? 1 : most / (most + others) }
+}
+
+/** The sum, or 0 where it is no more than rounding: two candidates alike in everything never part. */
+function withoutRounding(terms: readonly number[]): number {
+  let sum = 0
+  let size = 0
+  for (const term of terms) {
+    sum += term
+    size += Math.abs(term)
+  }
+  return Math.abs(sum) <= ROUNDING * size ? 0 : sum
 }
 
 /** Least d ≥ 0 from which on a·d² + b·d + c is negative, c being ≥ 0; Infinity where it never is. */

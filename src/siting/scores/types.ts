@@ -60,6 +60,8 @@ export interface Scoring {
   readonly missingShares: Float64Array
   /** Candidates by falling total, ties by id; those without one last. */
   readonly order: Uint32Array
+  /** 1 for the best, the same for equal totals; 0 for candidates without a total. */
+  readonly ranks: Uint32Array
 }
 
 /** By rising value; at least one point. */

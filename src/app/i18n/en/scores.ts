@@ -4,8 +4,10 @@ import type { scores as zh } from '../zh/scores.ts'
 export const scores: SameKeys<typeof zh> = {
   title: 'Candidate scores',
   empty: {
-    candidate: 'Once there are sites with the status “candidate”, they can be scored.',
-    demandPoint: 'Once there are demand points, they can be scored.',
+    candidate:
+      'The plan has no site with the status “candidate”. Import or add some, or choose from the demand points on the tab “Choose”.',
+    demandPoint:
+      'The plan has no demand points. Import villages, or choose from the candidate sites on the tab “Choose”.',
   },
   computing: 'Scoring…',
   failed: 'Scoring failed: {{message}}',

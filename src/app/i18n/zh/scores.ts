@@ -1,7 +1,10 @@
 /** Scores of candidates. */
 export const scores = {
   title: '候选评分',
-  empty: { candidate: '有状态为“候选”的示范点后，可按指标评分。', demandPoint: '有需求点后，可按指标评分。' },
+  empty: {
+    candidate: '规划中还没有状态为“候选”的点。请导入或添加候选点，或在“选择”页改从需求点（村）中选。',
+    demandPoint: '规划中还没有需求点。请导入村庄或人口点，或在“选择”页改从候选点中选。',
+  },
   computing: '评分中…',
   failed: '评分失败：{{message}}',
   criteria: '评分指标',

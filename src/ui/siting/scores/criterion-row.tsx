@@ -4,6 +4,7 @@ import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { CandidateScores } from '../../../app/siting/scores.ts'
 import type { Criterion } from '../../../model/tables.ts'
+import type { ShareInterval } from '../../../siting/scores/types.ts'
 import { CRITERION_KINDS } from '../../../siting/scores/criterion-kinds.ts'
 import { CriterionForm } from './criterion-form.tsx'
 import { PRINCIPLE_COLORS } from './principle-colors.ts'
@@ -113,8 +114,8 @@ function RowNote({
     range === null
       ? t('scores.noRange')
       : ranked > topCount && topCount > 1
-        ? t('scores.range', { ...rangeWords(range.top), n: topCount })
-        : t('scores.rangeFirst', rangeWords(range.first)),
+        ? t('scores.range', { ...rangeWords(range.top, range.share), n: topCount })
+        : t('scores.rangeFirst', rangeWords(range.first, range.share)),
     ...(known < values.length ? [t('scores.known', { n: known, all: values.length })] : []),
   ]
   return (
@@ -126,13 +127,15 @@ function RowNote({
   )
 }
 
-/** Inward, so that the range told is never wider than it is. */
-function rangeWords({ from, to }: { readonly from: number; readonly to: number }): { from: string; to: string } {
-  const inward = (value: number, round: (value: number) => number): string => {
-    const rounded = round(Number((1000 * value).toFixed(6))) / 10
-    return `${rounded.toFixed(Number.isInteger(rounded) ? 0 : 1)}%`
+/** Rounded inward, so that the range told is no wider than it is, but with the share itself in it. */
+function rangeWords({ from, to }: ShareInterval, share: number): { from: string; to: string } {
+  const toTenths = (value: number, round: (value: number) => number): number =>
+    round(Number((1000 * value).toFixed(6))) / 1000
+  const now = toTenths(share, Math.round)
+  return {
+    from: percent(Math.min(now, toTenths(from, Math.ceil))),
+    to: percent(Math.max(now, toTenths(to, Math.floor))),
   }
-  return { from: inward(from, Math.ceil), to: inward(to, Math.floor) }
 }
 
 function percent(share: number): string {

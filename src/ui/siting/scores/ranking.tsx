@@ -57,12 +57,11 @@ export function Ranking({ scores }: { readonly scores: CandidateScores }) {
           </tr>
         </thead>
         <tbody>
-          {listed.map((candidate, rank) => (
+          {listed.map((candidate) => (
             <RankedRow
               key={ground.candidates[candidate]!.id}
               scores={scores}
               candidate={candidate}
-              rank={rank}
               isSelected={ground.candidates[candidate]!.id === selectedId}
               onSelect={(id) => {
                 select(kind, [id])
@@ -84,12 +83,11 @@ export function Ranking({ scores }: { readonly scores: CandidateScores }) {
 interface RankedRowProps {
   readonly scores: CandidateScores
   readonly candidate: number
-  readonly rank: number
   readonly isSelected: boolean
   readonly onSelect: (id: string) => void
 }
 
-function RankedRow({ scores, candidate, rank, isSelected, onSelect }: RankedRowProps) {
+function RankedRow({ scores, candidate, isSelected, onSelect }: RankedRowProps) {
   const { t } = useTranslation()
   const { scoring, ground } = scores
   const { id, name } = ground.candidates[candidate]!
@@ -98,7 +96,7 @@ function RankedRow({ scores, candidate, rank, isSelected, onSelect }: RankedRowP
   const isRanked = !Number.isNaN(total)
   return (
     <tr data-selected={isSelected || undefined}>
-      <td className="tabular">{isRanked ? rank + 1 : '–'}</td>
+      <td className="tabular">{isRanked ? scoring.ranks[candidate] : '–'}</td>
       <td>
         <UnstyledButton className="ranking-name" aria-expanded={isSelected} onClick={() => onSelect(id)}>
           {name}
