@@ -70,7 +70,13 @@ export async function answerSitingDrives(
       start,
       members.map((i) => places[i]!),
     )
-    for (const [row, i] of members.entries()) seatS[i] = costOf(start) + timesS[row]! + costOf(places[i]!)
+    const [lon, lat] = seats[at]!.position
+    for (const [row, i] of members.entries()) {
+      const { position } = candidates[i]!
+      // Nobody goes to the road and back to get to where they are.
+      const isThere = position[0] === lon && position[1] === lat
+      seatS[i] = isThere ? 0 : costOf(start) + timesS[row]! + costOf(places[i]!)
+    }
   }
 
   await pace.pause('search', seats.length / (seats.length + 1))
