@@ -27,10 +27,11 @@ export function ChoiceResult({ choice }: { readonly choice: SitingChoice }) {
   const gap = computeGap(choice)
   const covers = settings.model === 'mclp' || settings.model === 'lscp'
   const missed = useMemo(
-    () => (assignment && covers ? countUnserved(ground, settings, assignment) : null),
-    [assignment, covers, ground, settings],
+    () => (assignment && settings.model === 'mclp' ? countUnserved(ground, settings, assignment) : null),
+    [assignment, ground, settings],
   )
-  const unreached = unserved.length
+  // Of maximal covering they are what is not covered, which is said already.
+  const leftOut = settings.model === 'mclp' ? 0 : unserved.length
   return (
     <Stack gap={8} data-testid="choice-result" data-proved={isProved} aria-live="polite">
       {!isRunning && <StaleNote choice={choice} />}
@@ -51,9 +52,9 @@ export function ChoiceResult({ choice }: { readonly choice: SitingChoice }) {
             {words.demand.unit !== null && ` · ${words.demand.amount(missed)}`}
           </Text>
         )}
-        {unreached > 0 && (
+        {leftOut > 0 && (
           <Text size="xs" c="dimmed">
-            {t('siting.unreached', { n: words.demand.count(unreached) })}
+            {t(covers ? 'siting.uncoverable' : 'siting.unreached', { n: words.demand.count(leftOut) })}
           </Text>
         )}
         {ground.unweighted.length > 0 && (

@@ -1,6 +1,6 @@
 import { Alert, Button, Group, Progress, Text } from '@mantine/core'
 import { IconPlayerStopFilled, IconTargetArrow } from '@tabler/icons-react'
-import { useEffect, useState } from 'react'
+import { useEffect, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import {
   cancelChoosing,
@@ -14,39 +14,49 @@ import {
 export function ChoiceRun() {
   const { t } = useTranslation()
   const { model } = useSitingSettings()
-  const { choice, error, ground, isRunning, isPreparing } = useSitingState()
+  const { choice, clash, error, ground, isRunning, isPreparing } = useSitingState()
+  const top = useRef<HTMLDivElement>(null)
+  const hasChoice = choice !== null
+  const isShown = isRunning || clash !== null
+  // What comes of it stands below a long form.
+  useEffect(() => {
+    if (isShown) top.current?.scrollIntoView({ block: 'start' })
+  }, [isShown, hasChoice, clash])
   const isEmpty = ground !== null && ground.candidates.length === 0
   const lacksDemand = ground !== null && ground.demands.length === 0 && model !== 'pdispersion' && model !== 'score'
   return (
-    <div className="siting-run">
-      {lacksDemand && (
-        <Text size="sm" c="dimmed" mb={6}>
-          {t('siting.noDemands')}
-        </Text>
-      )}
-      {isRunning ? (
-        <Running />
-      ) : (
-        <Button
-          fullWidth
-          leftSection={<IconTargetArrow size={18} />}
-          disabled={isEmpty || lacksDemand || error?.kind === 'noRoads'}
-          onClick={() => void chooseSites()}
-        >
-          {t(choice ? 'siting.again' : 'siting.run')}
-        </Button>
-      )}
-      {isPreparing && !isRunning && (
-        <Text size="xs" c="dimmed" mt={4} role="status">
-          {t('siting.preparing')}
-        </Text>
-      )}
-      {error && (
-        <Alert color="red" p="xs" mt={8}>
-          {error.kind === 'failed' ? t('siting.failed', { message: error.message }) : t(`siting.${error.kind}`)}
-        </Alert>
-      )}
-    </div>
+    <>
+      <div ref={top} />
+      <div className="siting-run">
+        {lacksDemand && (
+          <Text size="sm" c="dimmed" mb={6}>
+            {t('siting.noDemands')}
+          </Text>
+        )}
+        {isRunning ? (
+          <Running />
+        ) : (
+          <Button
+            fullWidth
+            leftSection={<IconTargetArrow size={18} />}
+            disabled={isEmpty || lacksDemand || error?.kind === 'noRoads'}
+            onClick={() => void chooseSites()}
+          >
+            {t(choice ? 'siting.again' : 'siting.run')}
+          </Button>
+        )}
+        {isPreparing && !isRunning && (
+          <Text size="xs" c="dimmed" mt={4} role="status">
+            {t('siting.preparing')}
+          </Text>
+        )}
+        {error && (
+          <Alert color="red" p="xs" mt={8}>
+            {error.kind === 'failed' ? t('siting.failed', { message: error.message }) : t(`siting.${error.kind}`)}
+          </Alert>
+        )}
+      </div>
+    </>
   )
 }
 

@@ -78,7 +78,7 @@ export function ModelForm({ readOnly }: { readonly readOnly: boolean }) {
       {covers && (
         <NumberSetting
           label={t('siting.coverTimes')}
-          unit={t('siting.unit.sites')}
+          unit={t('siting.unit.orMore')}
           value={coverTimes}
           min={1}
           max={5}

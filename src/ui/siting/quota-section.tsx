@@ -52,7 +52,7 @@ export function QuotaSection({ readOnly }: { readonly readOnly: boolean }) {
         </table>
       )}
       {p !== null && leastOfCounties > p && (
-        <Text size="xs" c="red">
+        <Text size="xs" c="var(--mantine-color-error)">
           {t('siting.quota.sum', { sum: leastOfCounties, p })}
         </Text>
       )}
