@@ -9,6 +9,7 @@ import { useShortcuts } from '../app/use-shortcuts.ts'
 import { useUnloadWarning } from '../app/use-unload-warning.ts'
 import { useViewState } from '../app/view-state.ts'
 import { PlanError } from './plan-error.tsx'
+import { DecisionView } from './decision/decision-view.tsx'
 import { DropZone } from './import/drop-zone.tsx'
 import { MapView } from './map/map-view.tsx'
 import { ClustersPanel } from './panels/clusters/clusters-panel.tsx'
@@ -104,6 +105,7 @@ function OpenWorkspace() {
       <StripKeeper />
       {isReport && <ReportView />}
       <CompareView />
+      <DecisionView />
       <PrintRoot />
     </div>
   )

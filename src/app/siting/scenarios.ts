@@ -2,7 +2,8 @@
 import { useMemo } from 'react'
 import { create } from 'zustand'
 import { editScenario, saveScenario } from '../../model/operations/edit-scenario.ts'
-import type { Scenario } from '../../model/tables.ts'
+import type { Scenario, SitingSettings } from '../../model/tables.ts'
+import type { ChoiceReasons } from '../../siting/reasons/types.ts'
 import type { Figure } from '../../siting/scenario/compute-figures.ts'
 import { runChangeset, usePlanState } from '../plan-state.ts'
 import { askSitingBy, type GroundFacts, groundSettingsOf, type SitingChoice, sitingSettingsOf } from './siting.ts'
@@ -116,6 +117,31 @@ export async function compareScenarios(a: Scenario, b: Scenario | null): Promise
     const placesB = b ? placesOf(b, facts) : { chosen: [], missing: 0 }
     const [figuresA = [], figuresB = []] = await api.computeFigures(settings, [placesA.chosen, placesB.chosen])
     return { a: figuresA, b: figuresB, missingA: placesA.missing, missingB: placesB.missing }
+  })
+}
+
+export interface PaperFacts {
+  readonly settings: SitingSettings
+  readonly ground: GroundFacts
+  /** Candidates, by index. */
+  readonly chosen: readonly number[]
+  readonly missing: number
+  readonly reasons: ChoiceReasons | null
+  readonly figures: readonly Figure[]
+  readonly today: readonly Figure[]
+}
+
+/** Below 0 and apart from those of `choice-reasons.ts`. */
+let lastPaperTask = -1_000_000
+
+/** All that a paper tells of a scenario, with the data of now. */
+export async function preparePaper(scenario: Scenario): Promise<PaperFacts> {
+  const settings = scenario.choice?.settings ?? sitingSettingsOf(usePlanState.getState().plan)
+  return askSitingBy(settings, async (api, ground) => {
+    const { chosen, missing } = placesOf(scenario, ground)
+    const [figures = [], today = []] = await api.computeFigures(settings, [chosen, []])
+    const reasons = chosen.length > 0 ? await api.explain(--lastPaperTask, settings, chosen) : null
+    return { settings, ground, chosen, missing, reasons, figures, today }
   })
 }
 

@@ -19,8 +19,8 @@ import { useChoroplethTitle, useDemandTitle } from '../panels/use-legend-titles.
 import { CLASS_OPACITY } from './class-opacity.ts'
 import { PrintDots, PrintHatch } from './print-patterns.tsx'
 
-/** What the marks on the sheet mean: only what is on it. */
-export function PrintLegend() {
+/** What the marks on the sheet mean: only what is on it. `hidesSites`: the sites are drawn and told by somebody else. */
+export function PrintLegend({ hidesSites = false }: { readonly hidesSites?: boolean }) {
   const { t } = useTranslation()
   const hatchId = useId()
   const word = useWord()
@@ -30,10 +30,11 @@ export function PrintLegend() {
   const derived = useDerivedState((state) => state.derived)
   const choropleth = useViewState((view) => view.choropleth)
   const layers = useViewState((view) => view.layers)
-  const usedDomains = new Set([...plan.site.values()].map((site) => site.domainId))
+  const sites = hidesSites ? [] : [...plan.site.values()]
+  const usedDomains = new Set(sites.map((site) => site.domainId))
   const usedClasses = new Set([...plan.route.values()].map((route) => route.routeClass))
   const domains = programmeOf(plan).domains.filter((domain) => usedDomains.has(domain.id))
-  const hasCandidates = [...plan.site.values()].some((site) => site.status === 'candidate')
+  const hasCandidates = sites.some((site) => site.status === 'candidate')
   const found = useAreaClasses()
   const density = useShownDensity()
   const showsStates = useShowsDemandStates()

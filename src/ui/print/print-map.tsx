@@ -29,10 +29,12 @@ const MM_PER_PX = 0.16
 interface PrintMapProps {
   projection: PrintProjection
   siteNames: boolean
+  /** The sites are drawn by somebody else. */
+  hidesSites?: boolean
 }
 
 /** The plan as SVG in millimetres; all text is text. */
-export function PrintMap({ projection, siteNames }: PrintMapProps) {
+export function PrintMap({ projection, siteNames, hidesSites = false }: PrintMapProps) {
   const { t } = useTranslation()
   const plan = usePlanState((state) => state.plan)
   const derived = useDerivedState((state) => state.derived)
@@ -127,7 +129,7 @@ export function PrintMap({ projection, siteNames }: PrintMapProps) {
         )}
         <DensityRoads projection={projection} />
         {stateOf && <PrintDemand projection={projection} stateOf={stateOf} />}
-        {shown('sites') && <Sites projection={projection} siteNames={siteNames} />}
+        {!hidesSites && shown('sites') && <Sites projection={projection} siteNames={siteNames} />}
         {shown('areas') && <AreaNames areas={areas} projection={projection} />}
       </g>
       <rect

@@ -21,6 +21,7 @@ import { clusters } from './clusters.ts'
 import { report } from './report.ts'
 import { reasons } from './reasons.ts'
 import { scenarios } from './scenarios.ts'
+import { decision } from './decision.ts'
 import { service } from './service.ts'
 import { scores } from './scores.ts'
 import { siting } from './siting.ts'
@@ -48,6 +49,7 @@ export const en: SameKeys<typeof zh> = {
   report,
   reasons,
   scenarios,
+  decision,
   service,
   scores,
   siting,

@@ -49,6 +49,7 @@ export const scenarios: SameKeys<typeof zh> = {
   inBoth: 'In both',
   existing: 'Existing sites',
   table: 'Figures',
+  fromTo: '{{a}} (against {{b}})',
   figure: 'Figure',
   change: 'Change',
   same: 'the same',

@@ -19,6 +19,7 @@ import { clusters } from './clusters.ts'
 import { report } from './report.ts'
 import { reasons } from './reasons.ts'
 import { scenarios } from './scenarios.ts'
+import { decision } from './decision.ts'
 import { service } from './service.ts'
 import { scores } from './scores.ts'
 import { siting } from './siting.ts'
@@ -46,6 +47,7 @@ export const zh = {
   report,
   reasons,
   scenarios,
+  decision,
   service,
   scores,
   siting,

@@ -45,6 +45,7 @@ export const scenarios = {
   inBoth: '两者都有',
   existing: '现有示范点',
   table: '数字对比',
+  fromTo: '{{a}}（对照 {{b}}）',
   figure: '指标',
   change: '变化',
   same: '相同',

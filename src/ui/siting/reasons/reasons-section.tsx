@@ -12,6 +12,7 @@ import { goThere } from '../../../app/go-there.ts'
 import { select } from '../../../app/view-state.ts'
 import { computeGap } from '../../../siting/choice/types.ts'
 import type { ChoiceReasons, ChosenReason, UnchosenReason } from '../../../siting/reasons/types.ts'
+import { byNearness } from './by-nearness.ts'
 import { ReasonCard } from './reason-card.tsx'
 import { useReasonWords } from './use-reason-words.ts'
 
@@ -114,13 +115,6 @@ function Cards({ choice, reasons }: { readonly choice: SitingChoice; readonly re
       )}
     </>
   )
-}
-
-/** Those that come nearest to being chosen first. */
-function byNearness(a: UnchosenReason, b: UnchosenReason): number {
-  const [x, y] = [a.swap?.change, b.swap?.change]
-  if (!x || !y) return Number(!x) - Number(!y) || a.candidate - b.candidate
-  return x.unserved - y.unserved || (x.value === y.value ? 0 : y.value - x.value) || a.candidate - b.candidate
 }
 
 interface RowProps {

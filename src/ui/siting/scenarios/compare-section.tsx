@@ -54,7 +54,7 @@ export function CompareSection() {
         </Button>
       </Group>
       {isOnMap && <Legend a={a} b={b} />}
-      <CompareFigures a={a} b={b} />
+      <CompareFigures a={a} b={b} isNarrow />
     </Stack>
   )
 }
@@ -66,8 +66,14 @@ function Legend({ a, b }: { readonly a: Scenario; readonly b: Scenario | null })
   return <SideLegend nameA={a.name} nameB={b?.name ?? t('scenarios.today')} counts={counts} />
 }
 
+interface FiguresProps {
+  readonly a: Scenario
+  readonly b: Scenario | null
+  readonly isNarrow?: boolean
+}
+
 /** The figures of both, or why there are none. */
-export function CompareFigures({ a, b }: { readonly a: Scenario; readonly b: Scenario | null }) {
+export function CompareFigures({ a, b, isNarrow = false }: FiguresProps) {
   const { t } = useTranslation()
   const { comparison, message } = useComparison(a, b)
   if (message !== null) return <Alert color="orange">{t('scenarios.failed', { message })}</Alert>
@@ -83,7 +89,7 @@ export function CompareFigures({ a, b }: { readonly a: Scenario; readonly b: Sce
           {t('scenarios.missingIds', one)}
         </Text>
       ))}
-      <FigureTable a={a} b={b} comparison={comparison} />
+      <FigureTable a={a} b={b} comparison={comparison} isNarrow={isNarrow} />
       <Text size="xs" c="dimmed">
         {a.choice ? t('scenarios.basis', { name: a.name }) : t('scenarios.basisNow')}
       </Text>

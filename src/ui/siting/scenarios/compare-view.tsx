@@ -1,5 +1,6 @@
 import './scenarios.css'
 import { ActionIcon, Group, Modal } from '@mantine/core'
+import { useMediaQuery } from '@mantine/hooks'
 import { IconX } from '@tabler/icons-react'
 import { lazy, Suspense, useMemo, useState } from 'react'
 import { useTranslation } from 'react-i18next'
@@ -20,6 +21,7 @@ export function CompareView() {
   const { t } = useTranslation()
   const isOpen = useScenarioView((view) => view.isOpen)
   const compared = useCompared()
+  const isPhone = useMediaQuery('(max-width: 767px)') ?? false
   if (!isOpen || !compared) return null
   const { a, b } = compared
   const title = t('scenarios.compareTitle', { a: a.name, b: b?.name ?? t('scenarios.today') })
@@ -34,7 +36,7 @@ export function CompareView() {
         </Group>
         <Maps />
         <div className="compare-figures">
-          <CompareFigures a={a} b={b} />
+          <CompareFigures a={a} b={b} isNarrow={isPhone} />
         </div>
       </Modal.Content>
     </Modal.Root>
@@ -65,7 +67,7 @@ function Maps() {
           </figure>
         ))}
       </div>
-      <SideLegend nameA={names[0]} nameB={names[1]} counts={countSides(places)} />
+      <SideLegend nameA={names[0]} nameB={names[1]} counts={countSides(places)} hasExisting />
     </>
   )
 }

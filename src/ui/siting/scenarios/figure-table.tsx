@@ -11,14 +11,30 @@ interface Props {
   readonly a: Scenario
   readonly b: Scenario | null
   readonly comparison: Comparison
+  /** As a list, where four columns have no room. */
+  readonly isNarrow?: boolean
 }
 
 /** What two choices come to, and the signed change in words. */
-export function FigureTable({ a, b, comparison }: Props) {
+export function FigureTable({ a, b, comparison, isNarrow = false }: Props) {
   const { t } = useTranslation()
   const own = usePlanState(({ plan }) => sitingSettingsOf(plan))
   const words = useFigureWords(a.choice?.settings ?? own)
   const rows = describeFigures([comparison.a, comparison.b], words)
+  if (isNarrow)
+    return (
+      <dl className="figure-list tabular" aria-label={t('scenarios.table')}>
+        {rows.map(({ key, label, values, change }) => (
+          <div key={key}>
+            <dt>{label}</dt>
+            <dd>
+              <span>{t('scenarios.fromTo', { a: values[0] ?? '', b: values[1] ?? '' })}</span>
+              <span>{change}</span>
+            </dd>
+          </div>
+        ))}
+      </dl>
+    )
   return (
     <Table
       verticalSpacing={3}

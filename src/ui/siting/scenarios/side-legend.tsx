@@ -5,10 +5,11 @@ interface Props {
   readonly nameA: string
   readonly nameB: string
   readonly counts: Readonly<Record<Side, number>>
+  readonly hasExisting?: boolean
 }
 
 /** What the marks of a comparison mean, with how many there are. */
-export function SideLegend({ nameA, nameB, counts }: Props) {
+export function SideLegend({ nameA, nameB, counts, hasExisting = false }: Props) {
   const { t } = useTranslation()
   const words: Readonly<Record<Side, string>> = {
     a: t('scenarios.onlyIn', { name: nameA }),
@@ -27,6 +28,12 @@ export function SideLegend({ nameA, nameB, counts }: Props) {
             {words[side]} ({counts[side]})
           </li>
         ))}
+      {hasExisting && (
+        <li>
+          <span aria-hidden>○</span>
+          {t('scenarios.existing')}
+        </li>
+      )}
     </ul>
   )
 }
