@@ -288,6 +288,7 @@ interface Run {
   readonly taskId: number
   readonly stop: AbortController
   isCancelled: boolean
+  isAnswered: boolean
   last: ChoiceProgress | null
 }
 
@@ -297,7 +298,13 @@ let lastTaskId = 0
 /** Chooses by the plan's settings. What went before is shown until there is a first answer. */
 export async function chooseSites(): Promise<void> {
   stopChoosing()
-  const mine: Run = { taskId: ++lastTaskId, stop: new AbortController(), isCancelled: false, last: null }
+  const mine: Run = {
+    taskId: ++lastTaskId,
+    stop: new AbortController(),
+    isCancelled: false,
+    isAnswered: false,
+    last: null,
+  }
   run = mine
   const { plan } = usePlanState.getState()
   const settings = sitingSettingsOf(plan)
@@ -347,7 +354,8 @@ async function answerUntilStopped(
   }
   const { worker, facts } = loaded
   const onState = (state: ChoiceProgress): void => {
-    if (run !== mine || mine.stop.signal.aborted) return
+    // States come by a channel of their own, perhaps later than the answer.
+    if (run !== mine || mine.isAnswered || mine.stop.signal.aborted) return
     mine.last = state
     const { elapsedMs, value, bound } = state
     const { curve } = useSitingState.getState()
@@ -367,6 +375,7 @@ async function answerUntilStopped(
     worker.failed,
     lastResort.then((late) => ({ outcome: late, isEnded: true })),
   ])
+  mine.isAnswered = true
   // HiGHS takes no messages while it is at work.
   if (isEnded && held?.worker === worker) endWorker()
   if (outcome.kind === 'chosen') {
