@@ -1,6 +1,8 @@
 import type { Highs } from 'highs'
 import { assignDemands } from '../../siting/ground/assign-demands.ts'
+import { radiusOf } from '../../siting/ground/build-choice-problem.ts'
 import type { SitingGround } from '../../siting/ground/types.ts'
+import { rankSubstitutes } from '../../siting/reasons/rank-substitutes.ts'
 import { answerScores } from './answer-scores.ts'
 import { answerFigures } from './answer-figures.ts'
 import { runChoice } from './run-choice.ts'
@@ -57,6 +59,9 @@ export function createSiting(loadHighs: () => Promise<Highs>): SitingApi {
     },
 
     computeFigures: (settings, choices) => answerFigures(ground(), settings, choices),
+
+    rankSubstitutes: (settings, position, lostIds, exceptIds, count) =>
+      rankSubstitutes(ground(), radiusOf(settings), position, lostIds, exceptIds, count),
 
     stop: (taskId) => stops.get(taskId)?.abort(),
 

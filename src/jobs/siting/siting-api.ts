@@ -1,8 +1,10 @@
+import type { Position } from '../../geo/position.ts'
 import type { SitingSettings } from '../../model/tables.ts'
 import type { Clash } from '../../siting/choice/find-clash.ts'
 import type { Front, FrontObjective } from '../../siting/front/types.ts'
 import type { Assignment } from '../../siting/ground/assign-demands.ts'
 import type { SitingGround } from '../../siting/ground/types.ts'
+import type { Substitute } from '../../siting/reasons/rank-substitutes.ts'
 import type { ChoiceReasons } from '../../siting/reasons/types.ts'
 import type { Figure } from '../../siting/scenario/compute-figures.ts'
 import type { ScoreAnswer } from './answer-scores.ts'
@@ -53,4 +55,12 @@ export interface SitingApi {
   ): Promise<Front | null>
   /** What each of these choices comes to; an empty one is today. */
   computeFigures(settings: SitingSettings, choices: readonly (readonly number[])[]): Figure[][]
+  /** Candidates that cover most of what a site alone covers. */
+  rankSubstitutes(
+    settings: SitingSettings,
+    position: Position,
+    lostIds: readonly string[],
+    exceptIds: readonly string[],
+    count: number,
+  ): Substitute[]
 }

@@ -48,9 +48,7 @@ function coverTerms({ model, costs, weights, existing, radius, demandCount: m, .
   return {
     costOf: (c, d) => missed(costs[c * m + d] as number) * (none[d] as number),
     // How near the existing sites are does not matter where only their number counts.
-    existing: existingTimes
-      ? new Float64Array(m)
-      : existing.map((cost, d) => missed(cost) * (none[d] as number)),
+    existing: existingTimes ? new Float64Array(m) : existing.map((cost, d) => missed(cost) * (none[d] as number)),
     existingTimes: existingTimes ?? new Int32Array(m).fill(1),
     none,
     times,

@@ -12,6 +12,7 @@ import { stakeOf } from '../../network/stake-of.ts'
 import { deleteSitesWithUndo } from '../delete-sites.ts'
 import { CandidateLock } from '../siting/candidate-lock.tsx'
 import { InspectorReason } from '../siting/reasons/inspector-reason.tsx'
+import { RemovalSection } from '../siting/reasons/removal-section.tsx'
 import { InspectorFacts, InspectorFrame, InspectorSection } from './inspector-frame.tsx'
 import { InspectorLink } from './inspector-link.tsx'
 import { InspectorSiteForm } from './inspector-site-form.tsx'
@@ -39,6 +40,7 @@ export function InspectorSite({ site }: { readonly site: Site }) {
       <NearRoutes site={site} readOnly={readOnly} />
       {facts && <Areas site={site} facts={facts} />}
       <SiteGroups site={site} readOnly={readOnly} />
+      <RemovalSection site={site} />
     </InspectorFrame>
   )
 }

@@ -104,6 +104,7 @@ export const reasons: SameKeys<typeof zh> = {
     show: 'See what would fall',
     nothing: 'No place served, quota, belt, cluster or tour depends on it.',
     covered: 'No more covered: {{places}} ({{names}}).',
+    amountOf: '{{what}} ({{amount}})',
     coveredNone: 'No place is covered by it alone.',
     gap: 'A gap in {{belt}} grows from {{before}} to {{after}}.',
     end: 'The end of {{belt}} is left without a site over {{after}}.',
@@ -116,6 +117,5 @@ export const reasons: SameKeys<typeof zh> = {
     replaces: 'brings back {{places}}, {{distance}} away',
     replacesFar: 'brings back nothing, {{distance}} away',
     noReplacement: 'The plan has no candidate to replace it.',
-    byService: 'By the settings of service coverage.',
   },
 }

@@ -102,6 +102,7 @@ export const reasons = {
     show: '看看撤销的影响',
     nothing: '没有受影响的服务对象、名额、线带、示范群或行程。',
     covered: '不再覆盖 {{places}}：{{names}}。',
+    amountOf: '{{what}}（{{amount}}）',
     coveredNone: '没有只由它覆盖的服务对象。',
     gap: '{{belt}}上的空档由 {{before}} 变为 {{after}}。',
     end: '{{belt}}端头空出 {{after}}。',
@@ -114,6 +115,5 @@ export const reasons = {
     replaces: '补回 {{places}}，距此 {{distance}}',
     replacesFar: '补不回服务对象，距此 {{distance}}',
     noReplacement: '规划中没有候选点可替补。',
-    byService: '按服务覆盖的设置计算。',
   },
 } as const
