@@ -95,26 +95,34 @@ function RankedRow({ scores, candidate, isSelected, onSelect }: RankedRowProps) 
   const missing = scoring.missingShares[candidate]!
   const isRanked = !Number.isNaN(total)
   return (
-    <tr data-selected={isSelected || undefined}>
-      <td className="tabular">{isRanked ? scoring.ranks[candidate] : '–'}</td>
-      <td>
-        <UnstyledButton className="ranking-name" aria-expanded={isSelected} onClick={() => onSelect(id)}>
-          {name}
-        </UnstyledButton>
-        {isRanked && <ScoreBar scores={scores} candidate={candidate} />}
-        {isRanked && missing > 0 && (
-          <Text size="xs" c="dimmed" className="tabular">
-            {t('scores.missingPart', {
-              share: `${Math.round(100 * missing)}%`,
-              low: scoring.lows[candidate]!.toFixed(0),
-              high: scoring.highs[candidate]!.toFixed(0),
-            })}
-          </Text>
-        )}
-        {isSelected && <Parts scores={scores} candidate={candidate} />}
-      </td>
-      <td className="tabular">{isRanked ? total.toFixed(1) : t('scores.unknown')}</td>
-    </tr>
+    <>
+      <tr data-selected={isSelected || undefined}>
+        <td className="tabular">{isRanked ? scoring.ranks[candidate] : '–'}</td>
+        <td>
+          <UnstyledButton className="ranking-name" aria-expanded={isSelected} onClick={() => onSelect(id)}>
+            {name}
+          </UnstyledButton>
+          {isRanked && <ScoreBar scores={scores} candidate={candidate} />}
+          {isRanked && missing > 0 && (
+            <Text size="xs" c="dimmed" className="tabular">
+              {t('scores.missingPart', {
+                share: `${Math.round(100 * missing)}%`,
+                low: scoring.lows[candidate]!.toFixed(0),
+                high: scoring.highs[candidate]!.toFixed(0),
+              })}
+            </Text>
+          )}
+        </td>
+        <td className="tabular">{isRanked ? total.toFixed(1) : t('scores.unknown')}</td>
+      </tr>
+      {isSelected && (
+        <tr data-selected className="ranking-parts">
+          <td colSpan={3}>
+            <Parts scores={scores} candidate={candidate} />
+          </td>
+        </tr>
+      )}
+    </>
   )
 }
 
