@@ -6,9 +6,9 @@
 import type { TFunction } from 'i18next'
 import type { Programme, Quota, SitingSettings, Word } from '../../model/tables.ts'
 import type { Clash } from '../../siting/choice/find-clash.ts'
-import { matchesQuota } from '../../siting/ground/build-choice-problem.ts'
+import { leastOfShare } from '../../siting/ground/build-choice-problem.ts'
 import { nameQuota } from './name-quota.ts'
-import type { GroundFacts } from './siting.ts'
+import type { GroundFacts, SitingClash } from './siting.ts'
 
 export interface ClashWay {
   readonly key: string
@@ -39,7 +39,10 @@ type WayOut = Clash['waysOut'][number]
 /** Names listed of several. */
 const MOST_NAMES = 3
 
-export function describeClash(clash: Clash, context: ClashContext): ClashWords {
+export function describeClash(
+  { clash, freed }: Pick<SitingClash, 'clash' | 'freed'>,
+  context: ClashContext,
+): ClashWords {
   const { settings } = context
   let patched: SitingSettings | null = settings
   const together = clash.together.map((way) => {
@@ -50,7 +53,7 @@ export function describeClash(clash: Clash, context: ClashContext): ClashWords {
   const isCover = clash.clauses.some(({ kind }) => kind === 'cover' || kind === 'capacity')
   const ways = [
     ...clash.waysOut.map((way) => describeWay(way, settings, context)),
-    ...clash.clauses.flatMap((clause) => takeBackIn(clause, context)),
+    ...takeBackIn(freed, context),
     // Of what cannot all be covered, as much as can be.
     ...(isCover && settings.p !== null
       ? [{ key: 'mclp', text: context.t('siting.clash.way.mclp'), patch: { model: 'mclp' } as const }]
@@ -124,7 +127,7 @@ function describeWay({ clause, side, to }: WayOut, settings: SitingSettings, con
     const text = t('siting.clash.way.spacing', { km: spacingM / 1000 })
     return { key, text, patch: { spacingM: spacingM > 0 ? spacingM : null } }
   }
-  if (kind === 'count') return { key, text: t('siting.clash.way.count', { n: to }), patch: to >= 1 ? { p: to } : null }
+  if (kind === 'count') return { key, ...describeNumber(to, settings, context) }
   if (kind === 'lockedIn') {
     const candidate = ground.candidates[Number(id)]
     const lockedInIds = settings.lockedInIds.filter((each) => each !== candidate?.id)
@@ -135,6 +138,24 @@ function describeWay({ clause, side, to }: WayOut, settings: SitingSettings, con
     return { key, text: t('siting.clash.way.giveUp', { name }), patch: null }
   }
   return { key, ...describeRuleWay(id, side, to, settings, context) }
+}
+
+/** Of more sites the share beside main roads would be more too: it stays the number that it is. */
+function describeNumber(n: number, settings: SitingSettings, { t }: ClashContext): Omit<ClashWay, 'key'> {
+  const { p, mainRoads, model } = settings
+  if (n < 1) return { text: t('siting.clash.way.count', { n }), patch: null }
+  if (!mainRoads || p === null || n <= p || model === 'lscp')
+    return { text: t('siting.clash.way.count', { n }), patch: { p: n } }
+  const kept = leastOfShare(mainRoads.share, p)
+  return {
+    text: t('siting.clash.way.countKeeping', { n, kept }),
+    patch: { p: n, mainRoads: { ...mainRoads, share: shareOf(kept, n) } },
+  }
+}
+
+/** In thousandths, such that it asks for no more. */
+function shareOf(count: number, p: number): number {
+  return Math.floor((1000 * count) / p) / 1000
 }
 
 function describeRuleWay(
@@ -152,7 +173,7 @@ function describeRuleWay(
   }
   const { mainRoads, p, quotas } = settings
   if (mainRoads && id === 'mainRoads') {
-    const share = Math.floor((1000 * to) / (p ?? 1)) / 1000
+    const share = shareOf(to, p ?? 1)
     const text = t('siting.clash.way.mainRoads', { share: `${Number((100 * share).toFixed(1))}%` })
     return { text, patch: { mainRoads: { ...mainRoads, share } } }
   }
@@ -182,27 +203,21 @@ function whereOf({ kind, id }: Clause, context: ClashContext): string {
   return quota ? nameOf(quota, context) : t('siting.quota.anywhere')
 }
 
-/** Candidates that were put out and would give a quota what it lacks. */
-function takeBackIn({ kind, id, members, least }: Clause, { settings, ground, t }: ClashContext): ClashWay[] {
-  const quota = kind === 'rule' ? quotaOf(id, settings) : undefined
-  const lacking = least - members.length
-  if (!quota || lacking <= 0) return []
-  const barred = ground.candidates.filter(
-    (candidate) => settings.lockedOutIds.includes(candidate.id) && matchesQuota(candidate, quota),
-  )
-  if (barred.length < lacking) return []
-  const freed = barred.slice(0, lacking)
-  const names = freed
+/** Candidates that were put out and would be enough. */
+function takeBackIn(freed: readonly number[], { settings, ground, t }: ClashContext): ClashWay[] {
+  const candidates = freed.flatMap((c) => ground.candidates[c] ?? [])
+  if (candidates.length === 0) return []
+  const names = candidates
     .slice(0, MOST_NAMES)
     .map(({ name }) => name)
     .join(t('siting.clash.and'))
   return [
     {
-      key: `free ${id}`,
+      key: 'free',
       text: t('siting.clash.way.free', {
-        names: freed.length > MOST_NAMES ? t('siting.clash.manyNames', { names, n: freed.length }) : names,
+        names: candidates.length > MOST_NAMES ? t('siting.clash.manyNames', { names, n: candidates.length }) : names,
       }),
-      patch: { lockedOutIds: settings.lockedOutIds.filter((each) => !freed.some((one) => one.id === each)) },
+      patch: { lockedOutIds: settings.lockedOutIds.filter((each) => !candidates.some(({ id }) => id === each)) },
     },
   ]
 }

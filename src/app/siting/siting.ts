@@ -41,6 +41,8 @@ export interface SitingChoice extends ChoiceProgress {
 /** Why there is no choice. */
 export interface SitingClash {
   readonly clash: Clash
+  /** Candidates that were put out and would, taken back in, let a choice be. */
+  readonly freed: readonly number[]
   readonly settings: SitingSettings
   readonly ground: GroundFacts
 }
@@ -318,8 +320,7 @@ export async function chooseSites(): Promise<void> {
     if (mine.isCancelled) show({ choice: before.choice, clash: before.clash, curve: before.curve })
     else if (answer) {
       const { facts, outcome } = answer
-      if (outcome.kind === 'infeasible')
-        show({ choice: null, clash: { clash: outcome.clash, settings, ground: facts } })
+      if (outcome.kind === 'infeasible') show({ choice: null, clash: { ...outcome, settings, ground: facts } })
       else if (outcome.kind === 'none') show({ error: { kind: 'noChoice', message: '' }, choice: null })
       else {
         const { state, end } = outcome

@@ -2,6 +2,7 @@ import type { Highs } from 'highs'
 import type { SitingSettings } from '../../model/tables.ts'
 import { findChoice } from '../../siting/choice/find-choice.ts'
 import { findClash } from '../../siting/choice/find-clash.ts'
+import { findFreed } from '../../siting/choice/find-freed.ts'
 import { buildChoiceProblem } from '../../siting/ground/build-choice-problem.ts'
 import type { SitingGround } from '../../siting/ground/types.ts'
 import { scoresForChoice } from '../../siting/scores/compute-scores.ts'
@@ -35,7 +36,9 @@ export async function runChoice(
     if (done) {
       if (!value) {
         const clash = findClash(problem, highs)
-        return clash ? { kind: 'infeasible', clash } : { kind: 'none', end: 'time' }
+        return clash
+          ? { kind: 'infeasible', clash, freed: findFreed(problem, clash, highs) }
+          : { kind: 'none', end: 'time' }
       }
       return { kind: 'chosen', state: best!, end: value.isProved ? 'proved' : 'time' }
     }

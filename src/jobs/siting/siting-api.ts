@@ -23,12 +23,12 @@ export interface ChoiceProgress {
 
 /**
  * - `chosen`: the last state, and why there is no further one
- * - `infeasible`: no choice keeps to the rules; `clash` says why
+ * - `infeasible`: no choice keeps to the rules; `clash` says why; `freed` were locked out and would, taken back in, let a choice be
  * - `none`: stopped before there was any
  */
 export type ChoiceOutcome =
   | { readonly kind: 'chosen'; readonly state: ChoiceProgress; readonly end: 'proved' | 'time' | 'stopped' }
-  | { readonly kind: 'infeasible'; readonly clash: Clash }
+  | { readonly kind: 'infeasible'; readonly clash: Clash; readonly freed: readonly number[] }
   | { readonly kind: 'none'; readonly end: 'time' | 'stopped' }
 
 export type ReportChoice = (state: ChoiceProgress) => void

@@ -112,10 +112,15 @@ function mainRoadRule({ candidates }: SitingGround, { model, p, mainRoads }: Sit
     {
       id: 'mainRoads',
       members: whereTrue(candidates, (candidate) => isNearMainRoad(candidate, mainRoads.withinM)),
-      least: Math.ceil(mainRoads.share * p - NOISE),
+      least: leastOfShare(mainRoads.share, p),
       most: Infinity,
     },
   ]
+}
+
+/** How many of p make a share of them. */
+export function leastOfShare(share: number, p: number): number {
+  return Math.ceil(share * p - NOISE)
 }
 
 /** Gaps in which no candidate lies ask for nothing: nothing chosen here could close them. */

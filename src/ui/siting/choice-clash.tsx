@@ -18,10 +18,10 @@ export function ChoiceClash({ found, readOnly }: { readonly found: SitingClash; 
   const { t } = useTranslation()
   const word = useWord()
   const programme = usePlanState((state) => programmeOf(state.plan))
-  const { clash, settings, ground } = found
+  const { settings, ground } = found
   const words = useMemo(
-    () => describeClash(clash, { settings, ground, programme, word, t }),
-    [clash, settings, ground, programme, word, t],
+    () => describeClash(found, { settings, ground, programme, word, t }),
+    [found, settings, ground, programme, word, t],
   )
   return (
     <Alert color="orange" className="siting-clash" title={t('siting.clash.title')} p="xs" role="alert">

@@ -109,7 +109,7 @@ function QuotaRow({ quota, ground, readOnly }: RowProps) {
           label={t('siting.quota.leastOf', { name })}
           value={quota.least}
           readOnly={readOnly}
-          onChange={(least) => changeQuota(quota.id, { least: least ?? 0 })}
+          onChange={(least) => changeQuota(quota.id, withLeast(quota, least ?? 0))}
         />
       </td>
       <td>
@@ -117,7 +117,9 @@ function QuotaRow({ quota, ground, readOnly }: RowProps) {
           label={t('siting.quota.mostOf', { name })}
           value={quota.most}
           readOnly={readOnly}
-          onChange={(most) => changeQuota(quota.id, { most })}
+          onChange={(most) =>
+            changeQuota(quota.id, { most, least: most === null ? quota.least : Math.min(quota.least, most) })
+          }
         />
       </td>
       <td
@@ -188,7 +190,7 @@ function AddQuotas({ ground }: { readonly ground: GroundFacts | null }) {
     const codes = ground?.areas.filter((area) => area.level === level).map(({ code }) => code) ?? []
     const known = new Map(quotas.filter(isOfArea).map((quota) => [quota.areaCode, quota]))
     const kept = quotas.map((quota) =>
-      isOfArea(quota) && codes.includes(quota.areaCode ?? '') ? { ...quota, least } : quota,
+      isOfArea(quota) && codes.includes(quota.areaCode ?? '') ? { ...quota, ...withLeast(quota, least) } : quota,
     )
     const fresh = codes.filter((code) => !known.has(code)).map((areaCode) => buildQuota({ areaCode, least }))
     setSitingSettings({ quotas: [...kept, ...fresh] })
@@ -246,6 +248,11 @@ function AddQuotas({ ground }: { readonly ground: GroundFacts | null }) {
 /** Whether it counts all there is in an area. */
 function isOfArea({ areaCode, domainId, tierId, themeId, mainRoadM }: Quota): boolean {
   return areaCode !== null && domainId === null && tierId === null && themeId === null && mainRoadM === null
+}
+
+/** What asks for more than it allows moves along. */
+function withLeast({ most }: Quota, least: number): Partial<Quota> {
+  return { least, most: most === null ? null : Math.max(most, least) }
 }
 
 function buildQuota(fields: Partial<Quota>): Quota {

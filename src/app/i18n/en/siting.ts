@@ -177,6 +177,7 @@ export const siting: SameKeys<typeof zh> = {
     capacity: 'each site can take so much only',
     way: {
       count: 'Choose {{n}}',
+      countKeeping: 'Choose {{n}}, of them as before {{kept}} beside main roads',
       unlock: '“{{name}}” need not be in',
       least: '{{name}}: lower the least to {{n}}',
       most: '{{name}}: raise the most to {{n}}',

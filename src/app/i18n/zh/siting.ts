@@ -174,6 +174,7 @@ export const siting = {
     capacity: '各点容量有限',
     way: {
       count: '改为选 {{n}} 个',
+      countKeeping: '改为选 {{n}} 个，靠近干线的仍至少 {{kept}} 个',
       unlock: '“{{name}}”不再必选',
       least: '{{name}}下限放宽到 {{n}} 个',
       most: '{{name}}上限放宽到 {{n}} 个',
