@@ -12,6 +12,8 @@ import { useLayerSetting } from './use-layer-setting.ts'
 
 const of = (kind: string): ExpressionSpecification => ['==', ['get', 'kind'], kind]
 const NAMES_FROM_ZOOM = 7
+/** From here on sites and demand points have names of their own. */
+const NAMES_TO_ZOOM = { candidate: 10.5, demandPoint: 12 } as const
 
 /** What was chosen, what had to be and must not be, and what is served by whom, while the siting panel is open. */
 export function SitingLayer() {
@@ -67,6 +69,7 @@ function Choice() {
         beforeId={TOP_SLOT_ID}
         type="symbol"
         minzoom={NAMES_FROM_ZOOM}
+        maxzoom={NAMES_TO_ZOOM[settings.candidates]}
         filter={['all', of('mark'), ['get', 'isChosen']]}
         layout={{
           'text-field': ['get', 'name'],
