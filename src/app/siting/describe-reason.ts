@@ -174,6 +174,14 @@ export function describeUnchosen(reason: UnchosenReason, words: ReasonWords): st
   return sentences
 }
 
+/** Sentences one after the other; Chinese ones without a space. */
+export function joinSentences(sentences: readonly string[]): string {
+  return sentences.reduce(
+    (text, sentence) => (text === '' || text.endsWith('。') ? text + sentence : `${text} ${sentence}`),
+    '',
+  )
+}
+
 function formatScore(score: number): string {
   return score.toLocaleString('en', { maximumFractionDigits: 2 })
 }

@@ -3,7 +3,7 @@ import { planRow } from '../../model/plan.ts'
 import type { ChoiceReasons } from '../../siting/reasons/types.ts'
 import { downloadFile } from '../plan-files.ts'
 import { usePlanState } from '../plan-state.ts'
-import { describeChange, describeChosen, describeUnchosen, type ReasonWords } from './describe-reason.ts'
+import { describeChange, describeChosen, describeUnchosen, joinSentences, type ReasonWords } from './describe-reason.ts'
 
 /** Every card as a row of a workbook or a CSV file, the chosen first. */
 export async function exportReasons(reasons: ChoiceReasons, words: ReasonWords, format: 'xlsx' | 'csv'): Promise<void> {
@@ -14,7 +14,7 @@ export async function exportReasons(reasons: ChoiceReasons, words: ReasonWords, 
     t(`reasons.column.${state}`),
     partner ? words.candidate(partner.at) : '',
     partner ? describeChange(partner.change, words) : '',
-    sentences.join(words.t('reasons.sentenceJoin')),
+    joinSentences(sentences),
   ]
   const cells = [
     header,

@@ -4,7 +4,7 @@ import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { currentLanguage } from '../../app/i18n/index.ts'
 import { usePlanState } from '../../app/plan-state.ts'
-import { describeChosen, describeUnchosen } from '../../app/siting/describe-reason.ts'
+import { describeChosen, describeUnchosen, joinSentences } from '../../app/siting/describe-reason.ts'
 import { describeFigures } from '../../app/siting/describe-figures.ts'
 import type { PaperFacts } from '../../app/siting/scenarios.ts'
 import { useWord } from '../../app/use-word.ts'
@@ -180,9 +180,9 @@ function Sheets({ scenario, facts }: { readonly scenario: Scenario; readonly fac
         <table className="decision-table">
           <thead>
             <tr>
-              <th>{t('decision.number')}</th>
+              <th className="decision-short">{t('decision.number')}</th>
               <th>{t('decision.name')}</th>
-              <th>{t('decision.area')}</th>
+              <th className="decision-short">{t('decision.area')}</th>
               <th>{t('decision.why')}</th>
             </tr>
           </thead>
@@ -191,10 +191,10 @@ function Sheets({ scenario, facts }: { readonly scenario: Scenario; readonly fac
               const reason = reasons?.chosen.find(({ candidate }) => candidate === c)
               return (
                 <tr key={c}>
-                  <td>{i + 1}</td>
+                  <td className="decision-short">{i + 1}</td>
                   <th scope="row">{reasonWords.candidate(c)}</th>
-                  <td>{countyOf(c)}</td>
-                  <td>{reason && describeChosen(reason, reasonWords).join(t('reasons.sentenceJoin'))}</td>
+                  <td className="decision-short">{countyOf(c)}</td>
+                  <td>{reason && joinSentences(describeChosen(reason, reasonWords))}</td>
                 </tr>
               )
             })}
@@ -218,7 +218,7 @@ function Sheets({ scenario, facts }: { readonly scenario: Scenario; readonly fac
               <thead>
                 <tr>
                   <th>{t('decision.name')}</th>
-                  <th>{t('decision.area')}</th>
+                  <th className="decision-short">{t('decision.area')}</th>
                   <th>{t('decision.why')}</th>
                 </tr>
               </thead>
@@ -226,8 +226,8 @@ function Sheets({ scenario, facts }: { readonly scenario: Scenario; readonly fac
                 {told.map((reason) => (
                   <tr key={reason.candidate}>
                     <th scope="row">{reasonWords.candidate(reason.candidate)}</th>
-                    <td>{countyOf(reason.candidate)}</td>
-                    <td>{describeUnchosen(reason, reasonWords).join(t('reasons.sentenceJoin'))}</td>
+                    <td className="decision-short">{countyOf(reason.candidate)}</td>
+                    <td>{joinSentences(describeUnchosen(reason, reasonWords))}</td>
                   </tr>
                 ))}
               </tbody>

@@ -63,8 +63,8 @@ export const decision: SameKeys<typeof zh> = {
     seed: 'Random seed {{n}}, time limit {{s}} s.',
   },
   proof: 'Result and proof',
-  value: 'Result: {{value}}.',
-  bound: 'No choice that keeps to the rules betters {{bound}}.',
+  value: '{{value}}.',
+  bound: '{{bound}}: no choice that keeps to the rules goes beyond it.',
   proved: 'Proved the best: the choice reaches this bound, so no other set is better (some may be as good).',
   notProved: 'Not proved the best: at most {{gap}} from it; a better set may exist.',
   noValue:

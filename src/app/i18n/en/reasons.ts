@@ -56,7 +56,6 @@ export const reasons: SameKeys<typeof zh> = {
     spacing: 'it is too near to {{other}}',
   },
   join: '; ',
-  sentenceJoin: ' ',
   listJoin: ', ',
   change: {
     none: 'nothing changes',

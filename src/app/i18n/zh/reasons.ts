@@ -54,13 +54,12 @@ export const reasons = {
     spacing: '与{{other}}的间距不足',
   },
   join: '；',
-  sentenceJoin: '',
   listJoin: '、',
   change: {
     none: '结果不变',
     noSwap: '要求不允许',
     better: {
-      mclp: '多覆盖 {{n}}',
+      mclp: '多覆盖{{n}}',
       lscp: '多覆盖 {{n}} 处',
       pmedian: '总路程减少 {{n}}',
       pcenter: '最远的近了 {{n}}',
@@ -68,7 +67,7 @@ export const reasons = {
       score: '总分高 {{n}}',
     },
     worse: {
-      mclp: '少覆盖 {{n}}',
+      mclp: '少覆盖{{n}}',
       lscp: '{{n}} 处不再被覆盖',
       pmedian: '总路程增加 {{n}}',
       pcenter: '最远的远了 {{n}}',
