@@ -13,8 +13,13 @@ import type { ScoreSettings, Scoring, ShareInterval, WeightRange } from './types
 
 /** A difference of products below this share of them is rounding. */
 const ROUNDING = 1e-12
+/** So far beyond the end of a range, as a share of the weights, those who change places are looked for. */
+const BEYOND = 1e-9
 
 interface Line {
+  readonly candidate: number
+  /** Position in the order. */
+  readonly rank: number
   /** Weighted sum and weight of the others. */
   readonly a: number
   readonly b: number
@@ -23,18 +28,23 @@ interface Line {
   readonly has: 0 | 1
 }
 
-/** For each criterion; null where no other one weighs anything, so that its share cannot move. `topCount` is at least 1. */
+/**
+ * For each criterion; null where no other one weighs anything, so that its share cannot move. `topCount` is at least 1; where fewer
+ * have a total, these are the top.
+ */
 export function findWeightRanges(
   { weights, scores, totals, order }: Pick<Scoring, 'weights' | 'scores' | 'totals' | 'order'>,
   missingScores: ScoreSettings['missingScores'],
   topCount: number,
 ): readonly (WeightRange | null)[] {
-  // Those of which nothing is known come last whatever the weights.
-  const ranked = [...order].filter((candidate) => !Number.isNaN(totals[candidate]!))
+  const ranked = totals.reduce((count, total) => (Number.isNaN(total) ? count : count + 1), 0)
   return weights.map((weight, moved) => {
     const others = weights.reduce((sum, other, at) => (at === moved ? sum : sum + other), 0)
     if (others === 0) return null
-    const lines = ranked.map((candidate): Line => {
+    // Those of which nothing else is known come last whatever the weights.
+    const isKnown = (candidate: number): boolean =>
+      !Number.isNaN(totals[candidate]!) || !Number.isNaN(scores[moved]![candidate]!)
+    const lines = [...order].filter(isKnown).map((candidate, rank): Line => {
       let a = 0
       let b = 0
       for (const [at, other] of weights.entries()) {
@@ -44,10 +54,13 @@ export function findWeightRanges(
         b += other
       }
       const own = scores[moved]![candidate]!
-      return Number.isNaN(own) ? { a, b, v: 0, has: missingScores === 'worst' ? 1 : 0 } : { a, b, v: own, has: 1 }
+      const has = Number.isNaN(own) && missingScores !== 'worst' ? 0 : 1
+      return { candidate, rank, a, b, v: Number.isNaN(own) ? 0 : own, has }
     })
-    const rangeOf = (count: number): ShareInterval =>
-      findRange(lines.slice(0, count), lines.slice(count), weight, others)
+    const rangeOf = (count: number): ShareInterval => {
+      const topped = Math.min(count, ranked)
+      return findRange(lines.slice(0, topped), lines.slice(topped), weight, others)
+    }
     return { share: weight / (weight + others), first: rangeOf(1), top: rangeOf(topCount) }
   })
 }
@@ -55,8 +68,9 @@ export function findWeightRanges(
 function findRange(top: readonly Line[], rest: readonly Line[], weight: number, others: number): ShareInterval {
   let down = Infinity
   let up = Infinity
+  const holders = outermost(top, 1)
   const challengers = outermost(rest, -1)
-  for (const holder of outermost(top, 1)) {
+  for (const holder of holders) {
     for (const challenger of challengers) {
       // (A + xv)(B' + x) − (A' + xv')(B + x) around the present x, a·d² + b·d + c.
       const { has: h } = holder
@@ -77,9 +91,32 @@ function findRange(top: readonly Line[], rest: readonly Line[], weight: number, 
       down = Math.min(down, firstFall(a, -b, c))
     }
   }
-  const least = Math.max(0, weight - down)
+  const least = weight - down
   const most = weight + up
-  return { from: least / (least + others), to: most === Infinity ? 1 : most / (most + others) }
+  return {
+    from: least > 0 ? least / (least + others) : 0,
+    to: most === Infinity ? 1 : most / (most + others),
+    below: least > 0 ? findChange(holders, challengers, least * (1 - BEYOND)) : null,
+    above: most < Infinity ? findChange(holders, challengers, most * (1 + BEYOND) + BEYOND * others) : null,
+  }
+}
+
+/** The lowest of the top and the highest of the rest at a weight. */
+function findChange(
+  holders: readonly Line[],
+  challengers: readonly Line[],
+  weight: number,
+): { readonly out: number; readonly in: number } {
+  const scoreOf = ({ a, b, v, has }: Line): number => (a + weight * v * has) / (b + weight * has)
+  const lowest = holders.reduce((low, one) => {
+    const behind = scoreOf(one) - scoreOf(low)
+    return behind < 0 || (behind === 0 && one.rank > low.rank) ? one : low
+  })
+  const highest = challengers.reduce((high, one) => {
+    const ahead = scoreOf(one) - scoreOf(high)
+    return ahead > 0 || (ahead === 0 && one.rank < high.rank) ? one : high
+  })
+  return { out: lowest.candidate, in: highest.candidate }
 }
 
 /** The sum, or 0 where it is no more than rounding: two candidates alike in everything never part. */
@@ -115,6 +152,8 @@ function outermost(lines: readonly Line[], sign: 1 | -1): readonly Line[] {
     else groups.set(key, [line])
   }
   return [...groups.values()].flatMap((group) => {
+    // Of those alike the last falls first, and the first rises first.
+    if (sign === 1) group.reverse()
     group.sort((p, q) => sign * (p.a - q.a) || sign * (p.v - q.v))
     let best = Infinity
     return group.filter(({ v }) => {

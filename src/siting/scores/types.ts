@@ -82,4 +82,7 @@ export interface WeightRange {
 export interface ShareInterval {
   readonly from: number
   readonly to: number
+  /** Who changes places below `from`, and above `to`; null where that is 0, or 1. Candidates by index. */
+  readonly below: { readonly out: number; readonly in: number } | null
+  readonly above: { readonly out: number; readonly in: number } | null
 }

@@ -66,6 +66,14 @@ export const scores: SameKeys<typeof zh> = {
   rangeFirst: 'first unchanged from {{from}} to {{to}}',
   rangeHint:
     'While the share of this criterion stays in this range, the others keeping their proportions, the list is the same. Exact, from crossings.',
+  changeFirst: {
+    below: 'Below {{share}}: {{in}} is first instead of {{out}}',
+    above: 'Above {{share}}: {{in}} is first instead of {{out}}',
+  },
+  changeTop: {
+    below: 'Below {{share}}: {{in}} joins the top {{n}}, {{out}} leaves',
+    above: 'Above {{share}}: {{in}} joins the top {{n}}, {{out}} leaves',
+  },
   noRange: 'the only one that weighs',
   known: 'data for {{n}} of {{all}}',
   none: {

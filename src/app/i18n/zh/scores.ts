@@ -61,6 +61,14 @@ export const scores = {
   range: '{{from}}–{{to}} 之间，前 {{n}} 名不变',
   rangeFirst: '{{from}}–{{to}} 之间，第 1 名不变',
   rangeHint: '该指标占比在此范围内变动、其余按比例分摊，名单不变。按交点精确算出。',
+  changeFirst: {
+    below: '低于 {{share}}：{{in}} 取代 {{out}} 成为第 1 名',
+    above: '高于 {{share}}：{{in}} 取代 {{out}} 成为第 1 名',
+  },
+  changeTop: {
+    below: '低于 {{share}}：{{in}} 进前 {{n}} 名，{{out}} 退出',
+    above: '高于 {{share}}：{{in}} 进前 {{n}} 名，{{out}} 退出',
+  },
   noRange: '只有它有权重',
   known: '{{n}}/{{all}} 有数据',
   none: {

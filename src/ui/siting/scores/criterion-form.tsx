@@ -3,8 +3,9 @@ import { IconTrash } from '@tabler/icons-react'
 import { useTranslation } from 'react-i18next'
 import type { GroundFacts } from '../../../app/siting/siting.ts'
 import type { Criterion } from '../../../model/tables.ts'
-import type { Measure, ValueCurve } from '../../../siting/scores/types.ts'
+import type { Measure, ValueCurve, WeightRange } from '../../../siting/scores/types.ts'
 import { CurveForm } from './curve-form.tsx'
+import { formatShare } from './format-share.ts'
 import type { CriterionWords } from './use-criterion-words.ts'
 
 interface Props {
@@ -12,6 +13,9 @@ interface Props {
   readonly measure: Measure
   readonly curve: ValueCurve | null
   readonly ground: GroundFacts
+  /** How far its weight may move; null: not at all. */
+  readonly range: WeightRange | null
+  readonly topCount: number
   /** Columns of the candidates. */
   readonly columns: readonly string[]
   readonly words: CriterionWords
@@ -22,7 +26,7 @@ interface Props {
 
 /** Where a criterion has its values from, how they become scores, its name. */
 export function CriterionForm(props: Props) {
-  const { criterion, measure, curve, ground, columns, words, isReader, onChange, onRemove } = props
+  const { criterion, measure, curve, ground, range, topCount, columns, words, isReader, onChange, onRemove } = props
   const { t } = useTranslation()
   const { kind, property, name } = criterion
   const commitName = (text: string): void => {
@@ -35,6 +39,7 @@ export function CriterionForm(props: Props) {
         {measure.form && ` ${t(`scores.forms.${measure.form}`)}`}
       </Text>
       {kind === 'countySeat' && property === null && <Seats ground={ground} />}
+      {range && measure.whyNone === null && <Changes range={range} topCount={topCount} ground={ground} />}
       <TextInput
         key={name}
         size="xs"
@@ -85,6 +90,44 @@ export function CriterionForm(props: Props) {
       </Button>
     </Stack>
   )
+}
+
+interface ChangesProps {
+  readonly range: WeightRange
+  readonly topCount: number
+  readonly ground: GroundFacts
+}
+
+/** Who changes places where the weight leaves its range. */
+function Changes({ range, topCount, ground }: ChangesProps) {
+  const { t } = useTranslation()
+  const nameOf = (candidate: number): string => ground.candidates[candidate]!.name
+  const lines = ([1, topCount] as const).flatMap((n, i) => {
+    const { from, to, below, above } = i === 0 ? range.first : range.top
+    if (i === 1 && topCount === 1) return []
+    return (
+      [
+        ['below', from, below],
+        ['above', to, above],
+      ] as const
+    ).flatMap(([side, share, change]) =>
+      change
+        ? [
+            t(`scores.${n === 1 ? 'changeFirst' : 'changeTop'}.${side}`, {
+              share: formatShare(share),
+              n,
+              out: nameOf(change.out),
+              in: nameOf(change.in),
+            }),
+          ]
+        : [],
+    )
+  })
+  return lines.map((line) => (
+    <Text key={line} size="xs">
+      {line}
+    </Text>
+  ))
 }
 
 /** Which town was taken for the seat of each county, so that a wrong one is seen. */

@@ -7,6 +7,7 @@ import type { Criterion } from '../../../model/tables.ts'
 import type { ShareInterval } from '../../../siting/scores/types.ts'
 import { CRITERION_KINDS } from '../../../siting/scores/criterion-kinds.ts'
 import { CriterionForm } from './criterion-form.tsx'
+import { formatShare } from './format-share.ts'
 import { PRINCIPLE_COLORS } from './principle-colors.ts'
 import type { CriterionWords } from './use-criterion-words.ts'
 
@@ -46,7 +47,7 @@ export function CriterionRow({ scores, at, columns, words, isReader, onChange, o
           </Text>
         </Text>
         <Text size="sm" className="tabular" fw={700}>
-          {measure.whyNone === null ? percent(share) : t('scores.notCounted')}
+          {measure.whyNone === null ? formatShare(share) : t('scores.notCounted')}
         </Text>
         <ActionIcon
           variant={isOpen ? 'light' : 'subtle'}
@@ -80,6 +81,8 @@ export function CriterionRow({ scores, at, columns, words, isReader, onChange, o
           measure={measure}
           curve={scoring.curves[at]!}
           ground={ground}
+          range={scores.ranges[at] ?? null}
+          topCount={scores.topCount}
           columns={columns}
           words={words}
           isReader={isReader}
@@ -133,12 +136,7 @@ function rangeWords({ from, to }: ShareInterval, share: number): { from: string;
     round(Number((1000 * value).toFixed(6))) / 1000
   const now = toTenths(share, Math.round)
   return {
-    from: percent(Math.min(now, toTenths(from, Math.ceil))),
-    to: percent(Math.max(now, toTenths(to, Math.floor))),
+    from: formatShare(Math.min(now, toTenths(from, Math.ceil))),
+    to: formatShare(Math.max(now, toTenths(to, Math.floor))),
   }
-}
-
-function percent(share: number): string {
-  const rounded = Number((100 * share).toFixed(1))
-  return `${rounded.toFixed(Number.isInteger(rounded) ? 0 : 1)}%`
 }
