@@ -103,6 +103,23 @@ describe('createSiting', () => {
     expect(outcome).toMatchObject({ end: 'time' })
   })
 
+  test('by scores: the choice is the top of the ranking', async () => {
+    const siting = sitingOf(80)
+    const asked = settings({ model: 'score', candidates: 'demandPoint', radiusM: 20_000 })
+    const { scoring, topCount } = siting.score(asked)
+    const top = [...scoring.order.subarray(0, topCount)]
+    const outcome = await siting.choose(1, asked, () => {})
+    expect(outcome).toMatchObject({ kind: 'chosen', end: 'proved' })
+    if (outcome.kind !== 'chosen') return
+    // Equal totals may stand for each other.
+    const totalsOf = (candidates: readonly number[]) => candidates.map((c) => scoring.totals[c]!).sort((a, b) => b - a)
+    expect(totalsOf(outcome.state.chosen)).toEqual(totalsOf(top))
+    expect(outcome.state.value).toBeCloseTo(
+      totalsOf(top).reduce((sum, total) => sum + total, 0),
+      6,
+    )
+  })
+
   test('no choice keeps to the rules: why', async () => {
     const ids = buildGround(30).candidates.map(({ id }) => id)
     const outcome = await sitingOf(30).choose(1, settings({ p: 2, lockedInIds: ids.slice(0, 3) }), () => {})
