@@ -136,7 +136,8 @@ function Row({ reason, choice, words }: RowProps) {
         aria-expanded={isOpen}
         onClick={() => {
           useSitingView.setState({ reasonsOf: isOpen ? null : candidate.id })
-          if (isOpen) return
+          // On a phone the inspector would lie over the card.
+          if (isOpen || matchMedia('(max-width: 767px)').matches) return
           const kind = choice.settings.candidates === 'candidate' ? 'site' : 'demandPoint'
           select(kind, [candidate.id])
           goThere(kind, [candidate.id])
