@@ -49,7 +49,13 @@ const EXISTING_AT_ONCE = 400
 /** Answers for one copy of the plan; keeps the costs of the last answer. */
 export class SitingGrounds {
   readonly #tables: NetworkTables
-  #kept: { readonly key: string; readonly network: BuiltNetwork | null; readonly costs: Costs } | null = null
+  #kept: {
+    readonly key: string
+    readonly network: BuiltNetwork | null
+    readonly costs: Costs
+    /** Of the costs: millions of numbers are not read again for each ground. */
+    readonly fingerprint: string
+  } | null = null
 
   constructor(tables: NetworkTables) {
     this.#tables = tables
@@ -76,7 +82,7 @@ export class SitingGrounds {
     const mainRoadM = measureMainRoads(tables, settings.mainClasses, candidates)
     await pace.pause('places', 0.7)
     const gaps = findGaps(tables, belts, candidates)
-    const costs = await this.#costs(
+    const { costs, fingerprint } = await this.#costs(
       settings.metric === 'straight' ? null : network,
       pace,
       settings,
@@ -111,7 +117,7 @@ export class SitingGrounds {
       ...facts,
       ...costs,
       ...(drives && { drives }),
-      fingerprint: computeFingerprint([JSON.stringify(facts)], [costs.costs, costs.existingCosts]),
+      fingerprint: computeFingerprint([JSON.stringify(facts), fingerprint], []),
     }
   }
 
@@ -122,7 +128,7 @@ export class SitingGrounds {
     candidates: readonly Place[],
     demands: readonly Place[],
     sites: readonly Site[],
-  ): Promise<Costs> {
+  ): Promise<{ readonly costs: Costs; readonly fingerprint: string }> {
     const counted = countsExisting ? sites : []
     const places = [candidates, demands, counted].map((list) =>
       list.map(({ position, routeRef }: Place) => [position, routeRef]),
@@ -134,15 +140,19 @@ export class SitingGrounds {
         metric === 'straight' || !network
           ? await computeStraightCosts(pace, candidates, demands, counted)
           : await computeRoadCosts(network, pace, metric === 'time' ? 'time' : 'length', candidates, demands, counted)
-      this.#kept = { key, network, costs }
+      const fingerprint = computeFingerprint([], [costs.costs, costs.existingRanks])
+      this.#kept = { key, network, costs, fingerprint }
     }
-    const { costs } = this.#kept
+    const { costs, fingerprint } = this.#kept
     // What is handed out is transferred.
     return {
-      costs: costs.costs.slice(),
-      existingCosts: costs.existingCosts.slice(),
-      nearestExisting: costs.nearestExisting.slice(),
-      existingRanks: costs.existingRanks.slice(),
+      fingerprint,
+      costs: {
+        costs: costs.costs.slice(),
+        existingCosts: costs.existingCosts.slice(),
+        nearestExisting: costs.nearestExisting.slice(),
+        existingRanks: costs.existingRanks.slice(),
+      },
     }
   }
 }
