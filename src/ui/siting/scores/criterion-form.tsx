@@ -5,7 +5,7 @@ import type { GroundFacts } from '../../../app/siting/siting.ts'
 import type { Criterion } from '../../../model/tables.ts'
 import type { Measure, ValueCurve, WeightRange } from '../../../siting/scores/types.ts'
 import { CurveForm } from './curve-form.tsx'
-import { formatShare } from './format-share.ts'
+import { rangeWords } from './range-words.ts'
 import type { CriterionWords } from './use-criterion-words.ts'
 
 interface Props {
@@ -103,7 +103,8 @@ function Changes({ range, topCount, ground }: ChangesProps) {
   const { t } = useTranslation()
   const nameOf = (candidate: number): string => ground.candidates[candidate]!.name
   const lines = ([1, topCount] as const).flatMap((n, i) => {
-    const { from, to, below, above } = i === 0 ? range.first : range.top
+    const { below, above, ...interval } = i === 0 ? range.first : range.top
+    const { from, to } = rangeWords(interval, range.share)
     if (i === 1 && topCount === 1) return []
     return (
       [
@@ -114,7 +115,7 @@ function Changes({ range, topCount, ground }: ChangesProps) {
       change
         ? [
             t(`scores.${n === 1 ? 'changeFirst' : 'changeTop'}.${side}`, {
-              share: formatShare(share),
+              share,
               n,
               out: nameOf(change.out),
               in: nameOf(change.in),

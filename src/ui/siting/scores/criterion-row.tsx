@@ -4,11 +4,11 @@ import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { CandidateScores } from '../../../app/siting/scores.ts'
 import type { Criterion } from '../../../model/tables.ts'
-import type { ShareInterval } from '../../../siting/scores/types.ts'
 import { CRITERION_KINDS } from '../../../siting/scores/criterion-kinds.ts'
 import { CriterionForm } from './criterion-form.tsx'
 import { formatShare } from './format-share.ts'
 import { PRINCIPLE_COLORS } from './principle-colors.ts'
+import { rangeWords } from './range-words.ts'
 import type { CriterionWords } from './use-criterion-words.ts'
 
 interface Props {
@@ -128,15 +128,4 @@ function RowNote({
       </Text>
     </Tooltip>
   )
-}
-
-/** Rounded inward, so that the range told is no wider than it is, but with the share itself in it. */
-function rangeWords({ from, to }: ShareInterval, share: number): { from: string; to: string } {
-  const toTenths = (value: number, round: (value: number) => number): number =>
-    round(Number((1000 * value).toFixed(6))) / 1000
-  const now = toTenths(share, Math.round)
-  return {
-    from: formatShare(Math.min(now, toTenths(from, Math.ceil))),
-    to: formatShare(Math.max(now, toTenths(to, Math.floor))),
-  }
 }

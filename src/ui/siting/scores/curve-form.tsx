@@ -106,10 +106,15 @@ function PointRows({ points, factor, valueLabel, isReader, onChange }: PointRows
   const { t } = useTranslation()
   const put = (at: number, point: Points[number]): void =>
     onChange(points.with(at, point).toSorted((a, b) => a[0] - b[0]))
+  /** Between the last two; beyond a single one. */
   const add = (): void => {
     const last = points.at(-1) ?? [0, 0]
     const before = points.at(-2)
-    onChange([...points, [tidy(last[0] + (before ? last[0] - before[0] : 1 / factor) || last[0] + 1), last[1]]])
+    onChange(
+      before
+        ? points.toSpliced(-1, 0, [tidy((before[0] + last[0]) / 2), (before[1] + last[1]) / 2])
+        : [...points, [tidy(last[0] + 1 / factor), last[1]]],
+    )
   }
   return (
     <Stack gap={4}>
