@@ -43,7 +43,7 @@ export const reasons: SameKeys<typeof zh> = {
   better: 'In place of {{out}} it would be better: {{change}}.',
   gains: 'With it {{gains}} are better served, {{losses}} worse.',
   gainsOnly: 'With it {{gains}} are better served.',
-  adds: 'It serves no place better.',
+  adds: 'Even as one more site it would serve no place better.',
   oneMore: 'With one more site: {{change}} if it is this one, which ranks {{rank}} among those not chosen.',
   oneMoreBroken: 'As one more site: {{broken}}.',
   eased: 'If {{rule}} were {{side}} {{to}}, it could replace {{out}}: {{change}}.',
