@@ -2,6 +2,7 @@ import { useTranslation } from 'react-i18next'
 import type { CurvePoint } from '../../app/siting/siting.ts'
 import { ChartFrame } from '../charts/chart-frame.tsx'
 import { ChartKey } from '../charts/chart-key.tsx'
+import { axisScale } from './axis-scale.ts'
 
 interface Props {
   readonly points: readonly CurvePoint[]
@@ -15,10 +16,11 @@ export function ChoiceCurve({ points, toFigure, isUpper }: Props) {
   const { t } = useTranslation()
   const last = points.at(-1)
   if (!last || points.length < 2) return null
+  const scale = axisScale(points.map(({ value }) => toFigure(value)))
   const figures = points.map(({ elapsedMs, value, bound }) => ({
     s: elapsedMs / 1000,
-    value: toFigure(value),
-    bound: toFigure(bound),
+    value: toFigure(value) / scale,
+    bound: toFigure(bound) / scale,
   }))
   const first = figures[0]?.value ?? 0
   // A first bound may be far off: what lies beyond twice the way between first and last value is not drawn.
@@ -42,7 +44,7 @@ export function ChoiceCurve({ points, toFigure, isUpper }: Props) {
       <ChartFrame
         label={t(isUpper ? 'siting.curve' : 'siting.curveLow')}
         x={{ from: 0, to: lastFigure.s || 1, label: t('siting.curveTime') }}
-        y={{ from: low - room, to: high + room, label: '' }}
+        y={{ from: low - room, to: high + room, label: scale === 1 ? '' : t('siting.thousands', { name: '' }) }}
       >
         {(toX, toY) => (
           <>

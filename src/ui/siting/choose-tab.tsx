@@ -8,6 +8,7 @@ import { ChoiceClash } from './choice-clash.tsx'
 import { ChoiceResult } from './choice-result.tsx'
 import { ChoiceRun } from './choice-run.tsx'
 import { Fold } from './fold.tsx'
+import { FrontSection } from './front-section.tsx'
 import { GroundForm } from './ground-form.tsx'
 import { LayoutSection } from './layout-section.tsx'
 import { LockSection } from './lock-section.tsx'
@@ -63,6 +64,9 @@ export function ChooseTab() {
       <ChoiceRun />
       {clash && <ChoiceClash found={clash} readOnly={readOnly} />}
       {choice && <ChoiceResult choice={choice} />}
+      <Fold title={t('siting.front.title')}>
+        <FrontSection />
+      </Fold>
     </Stack>
   )
 }
