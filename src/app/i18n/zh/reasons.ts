@@ -111,7 +111,7 @@ export const reasons = {
     inGroups: '{{kind}}：{{names}}。',
     tour: '行程“{{name}}”第 {{n}} 站。',
     replacements: '可替补的候选点',
-    replaces: '补回 {{places}}，距此 {{distance}}',
+    replaces: '补回{{places}}，距此 {{distance}}',
     replacesFar: '补不回服务对象，距此 {{distance}}',
     noReplacement: '规划中没有候选点可替补。',
   },
