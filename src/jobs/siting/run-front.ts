@@ -7,7 +7,7 @@ import type { SitingGround } from '../../siting/ground/types.ts'
 import { scoresForChoice } from '../../siting/scores/compute-scores.ts'
 
 /** A linear model of one point takes this share of the time limit at most. */
-const POINT_SHARE = 0.2
+const POINT_SHARE = 0.06
 
 /** Null where no choice keeps to the rules. Tells the front as it grows; ends when it is whole, at the time limit or by the signal. */
 export async function runFront(

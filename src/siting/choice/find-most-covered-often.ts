@@ -210,17 +210,25 @@ function createTimesSearch(candidateCount: number, demands: Needs) {
   demands.forEach(({ near }, d) => {
     for (const c of near) demandsOf[c]?.push(d)
   })
+  /** The chosen that reach each demand. */
+  const openOf: number[][] = demands.map(() => [])
   const change = (c: number, by: 1 | -1): void => {
     isOpen[c] = by === 1 ? 1 : 0
-    for (const d of demandsOf[c] as number[]) times[d] = (times[d] as number) + by
+    for (const d of demandsOf[c] as number[]) {
+      times[d] = (times[d] as number) + by
+      const open = openOf[d] as number[]
+      if (by === 1) open.push(c)
+      else open.splice(open.indexOf(c), 1)
+    }
   }
   const needOf = Int32Array.from(demands, ({ need }) => need)
   const weightOf = Float64Array.from(demands, ({ weight }) => weight)
-  const sumWhere = (c: number, short: number): number =>
-    (demandsOf[c] as number[]).reduce(
-      (sum, d) => sum + ((times[d] as number) - (needOf[d] as number) === short ? (weightOf[d] as number) : 0),
-      0,
-    )
+  const sumWhere = (c: number, short: number): number => {
+    let sum = 0
+    for (const d of demandsOf[c] as number[])
+      if ((times[d] as number) - (needOf[d] as number) === short) sum += weightOf[d] as number
+    return sum
+  }
   return {
     add: (c: number) => change(c, 1),
     remove: (c: number) => change(c, -1),
@@ -229,7 +237,7 @@ function createTimesSearch(candidateCount: number, demands: Needs) {
     findSwap(open: readonly number[], allows: (into: number, out: number) => boolean) {
       let best = 1e-9
       let bestSwap: { readonly into: number; readonly out: number } | null = null
-      const loss = new Map(open.map((c): [number, number] => [c, sumWhere(c, 0)]))
+      const loss = open.map((c) => sumWhere(c, 0))
       const extra = new Float64Array(candidateCount)
       for (let into = 0; into < candidateCount; into++) {
         if (isOpen[into] === 1) continue
@@ -239,10 +247,11 @@ function createTimesSearch(candidateCount: number, demands: Needs) {
           const short = (times[d] as number) - (needOf[d] as number)
           if (short !== 0 && short !== -1) continue
           const own = short === 0 ? (weightOf[d] as number) : -(weightOf[d] as number)
-          for (const c of demands[d]?.near ?? []) if (isOpen[c] === 1) extra[c] = (extra[c] as number) + own
+          for (const c of openOf[d] as number[]) extra[c] = (extra[c] as number) + own
         }
-        for (const out of open) {
-          const profit = gain - (loss.get(out) as number) + (extra[out] as number)
+        for (let slot = 0; slot < open.length; slot++) {
+          const out = open[slot] as number
+          const profit = gain - (loss[slot] as number) + (extra[out] as number)
           if (profit <= best || !allows(into, out)) continue
           best = profit
           bestSwap = { into, out }

@@ -51,7 +51,12 @@ export function* findWithinCapacity(problem: ChoiceProblem, { highs, seed, prove
 
   let chosen: readonly number[] | null = null
   let value = worst * (1 + 1e-6) + 1
-  let bound = 0
+  // No more is covered than there is room.
+  const room = flows.capacities
+    .toSorted((a, b) => b - a)
+    .slice(0, p)
+    .reduce((sum, capacity) => sum + capacity, 0)
+  let bound = model === 'mclp' ? Math.max(0, worst - room) : 0
   const tolerance = 1e-8 * Math.max(1, worst)
   const state = (): ChoiceResult | null => {
     if (!chosen) return null
@@ -60,13 +65,15 @@ export function* findWithinCapacity(problem: ChoiceProblem, { highs, seed, prove
   }
   const tell = (low: number): Pick<ChoiceResult, 'value' | 'bound' | 'unserved'> => {
     const some = chosen as readonly number[]
+    // Of a covering, what no candidate reaches; else what none of the chosen does.
     const unserved = Array.from({ length: demandCount }, (_, d) => d).filter(
-      (d) => (weights[d] as number) > 0 && !isReached(d, some),
+      (d) => (weights[d] as number) > 0 && !isReached(d, model === 'mclp' ? free : some),
     )
     if (model === 'mclp') return { value: total - value, bound: total - low, unserved }
     const lost = lostOf(highs, flows, some, penalty, weights)
     return { value: value - lost, bound: Math.max(0, Math.min(low, value) - lost), unserved }
   }
+  const free = Array.from({ length: candidateCount }, (_, c) => c).filter((c) => settled[c] !== FIXED_OUT)
   const isReached = (d: number, some: readonly number[]): boolean => {
     const end = model === 'pmedian' ? Infinity : Math.max(problem.radius, problem.radius * (problem.partialTo ?? 1))
     const reaches = (cost: number) => (model === 'pmedian' ? cost < Infinity : cost <= end)

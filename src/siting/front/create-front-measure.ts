@@ -96,7 +96,7 @@ export function createFrontMeasure({ problem, areaOf }: FrontProblem): FrontMeas
 }
 
 /** Σ |w_j C_i − w_i C_j| over pairs, by the weight of all and what is covered of it. */
-function computeGini(weights: Float64Array, covered: Float64Array): number {
+export function computeGini(weights: Float64Array, covered: Float64Array): number {
   let sum = 0
   let all = 0
   let reached = 0

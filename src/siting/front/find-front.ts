@@ -8,14 +8,13 @@
  * bound is that of the objective alone.
  */
 import type { Highs } from 'highs'
-import { createRandom } from '../../model/sample/random.ts'
 import { findChoice } from '../choice/find-choice.ts'
 import { listSpacingCliques } from '../choice/list-clauses.ts'
 import { findRuledChoice } from '../choice/find-ruled-choice.ts'
-import { createRuleBook } from '../median/rule-book.ts'
 import { solveMilp } from '../milp/solve-milp.ts'
 import { buildFrontModel, type FrontLimit } from './build-front-model.ts'
 import { createFrontMeasure, signOf } from './create-front-measure.ts'
+import { createFrontSearch } from './create-front-search.ts'
 import type { Front, FrontObjective, FrontPoint, FrontProblem } from './types.ts'
 
 interface FrontOptions {
@@ -37,7 +36,6 @@ interface Best {
 
 /** A linear model with more entries than this is not tried. */
 const MOST_ENTRIES = 600_000
-const EXCHANGE_WORK = 120_000_000
 
 /** @returns null where no choice keeps to the rules, proved */
 export function* findFront(
@@ -71,6 +69,7 @@ export function* findFront(
     /** Of x, for all with y at most `upTo`. */
     readonly bound: number
   }
+  const search = createFrontSearch(given, measure, rules, seed)
   let points: Point[] = []
   let open: { readonly from: Point; readonly to: Point; readonly emptyTo: number }[] = []
   let isSure = true
@@ -175,9 +174,22 @@ export function* findFront(
     if (quick !== undefined) return quick
     if (objective === 'greatest') return minimiseGreatest(limits, from)
     if (objective === 'gini') return minimiseGini(limits, from)
-    if (isHeavy) return exchange(objective, limits, from)
+    const near = search(objective, limits, from)
+    const own = objective === goal ? lowest : -Infinity
+    if (isHeavy) return { chosen: near, bound: own }
     const { model: linear, constant, scale } = model.build(objective, limits)
-    return run(linear, constant, scale, from)
+    const ended = run(linear, constant, scale, near)
+    return ended && { chosen: pick(objective, ended.chosen, near), bound: Math.max(own, ended.bound) }
+  }
+
+  /** The lower of two choices, where there are two. */
+  function pick(
+    objective: FrontObjective,
+    found: readonly number[] | null,
+    near: readonly number[] | null,
+  ): readonly number[] | null {
+    if (!found || !near) return found ?? near
+    return low(objective, found) <= low(objective, near) ? found : near
   }
 
   function run(
@@ -204,13 +216,13 @@ export function* findFront(
     const isOther = problem.capacities !== undefined || (isCounted && rules.length > 0)
     if (!onlyCount || most < 1 || isOther || isHeavy === false) return undefined
     if (objective !== 'covered' && objective !== 'mean') return undefined
-    const search = findChoice(
+    const alone = findChoice(
       { ...problem, model: objective === 'mean' ? 'pmedian' : 'mclp', p: most, partialTo: 1 },
       { highs, seed, proverS: pointS },
     )
     const end = performance.now() + pointS * 1000
-    for (let state = null as ReturnType<typeof search.next>['value']; ; ) {
-      const next = search.next()
+    for (let state = null as ReturnType<typeof alone.next>['value']; ; ) {
+      const next = alone.next()
       state = next.value ?? state
       if (!next.done && performance.now() < end) continue
       if (!state) return next.done ? null : { chosen: null, bound: -Infinity }
@@ -279,6 +291,7 @@ export function* findFront(
       if (!any?.chosen) return any
       chosen = any.chosen
     }
+    chosen = search('gini', limits, chosen) ?? chosen
     let gini = low('gini', chosen)
     for (let round = 0; round < 30 && gini > 1e-9; round++) {
       const { model: linear, constant, scale } = model.build({ gini }, limits)
@@ -294,42 +307,6 @@ export function* findFront(
       return { chosen, bound: slack > -1e-9 ? gini : -Infinity }
     }
     return { chosen, bound: gini <= 1e-9 ? gini : -Infinity }
-  }
-
-  /** Exchanges at random from a choice that keeps to the limits, or comes nearer to them. */
-  function exchange(objective: FrontObjective, limits: readonly FrontLimit[], from: readonly number[] | null): Best {
-    const begin = from ?? (Array.isArray(start) ? (start as readonly number[]) : null)
-    const bound = objective === goal ? lowest : -Infinity
-    if (!begin || begin.length === 0) return { chosen: null, bound }
-    const random = createRandom(seed)
-    const chosen = [...begin]
-    const book = createRuleBook(n, rules)
-    for (const c of chosen) book.add(c)
-    const fixed = new Set([...problem.lockedIn, ...problem.lockedOut])
-    const overOf = (): number =>
-      limits.reduce(
-        (sum, each) => sum + Math.max(0, low(each.objective, chosen) - each.most) / Math.max(1, Math.abs(each.most)),
-        0,
-      )
-    let over = overOf()
-    let value = low(objective, chosen)
-    const cost = problem.demandCount * chosen.length * (1 + limits.length)
-    for (let work = 0; work < EXCHANGE_WORK; work += cost) {
-      const slot = random.integer(chosen.length)
-      const into = random.integer(n)
-      const out = chosen[slot] as number
-      if (chosen.includes(into) || fixed.has(into) || fixed.has(out) || !book.allowsSwap(into, out)) continue
-      chosen[slot] = into
-      const nextOver = overOf()
-      const next = low(objective, chosen)
-      if (nextOver < over || (nextOver === over && next < value)) {
-        over = nextOver
-        value = next
-        book.remove(out)
-        book.add(into)
-      } else chosen[slot] = out
-    }
-    return { chosen: over > 1e-12 ? null : chosen, bound }
   }
 }
 
