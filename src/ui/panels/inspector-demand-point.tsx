@@ -69,7 +69,7 @@ function Served({ demandId, figures }: { readonly demandId: string; readonly fig
                 {site.name}
               </InspectorLink>
             ) : (
-              t('service.noNearest')
+              t(figures.settings.metric === 'straight' ? 'service.noSites' : 'service.noNearest')
             ),
           ],
           [

@@ -115,6 +115,7 @@ export const service: SameKeys<typeof zh> = {
   nearestKm: 'Nearest (km)',
   nearestMinutes: 'Nearest drive (min)',
   noNearest: 'No site can be reached by road',
+  noSites: 'There is no site yet',
   along: { straight: '{{cost}}, straight', length: '{{cost}} by road', time: '{{cost}} by car' },
   onMap: 'Show on map',
   mapStates: 'Demand points by coverage',

@@ -111,7 +111,7 @@ export const scores = {
   stepsHint: '达到该数值起得该分，直到下一档。',
   missing: '缺失',
   missingRule: '缺失的指标',
-  missingRules: { leftOut: '不计，按其余指标平均', worst: '按 0 分计' },
+  missingRules: { leftOut: '不计，按其余指标平均', worst: '按最低分计' },
   missingHint: {
     leftOut: '缺失项的权重由其余指标分摊；右侧标出缺失权重及得分可能的范围。',
     worst: '缺失项按最差计，数据不全的靠后。',

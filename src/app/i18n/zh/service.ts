@@ -109,6 +109,7 @@ export const service = {
   nearestKm: '最近距离 (公里)',
   nearestMinutes: '最近行车 (分钟)',
   noNearest: '没有道路可达的示范点',
+  noSites: '还没有示范点',
   along: { straight: '直线 {{cost}}', length: '路网 {{cost}}', time: '行车 {{cost}}' },
   onMap: '在地图上显示',
   mapStates: '需求点覆盖状态',
