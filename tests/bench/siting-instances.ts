@@ -1,16 +1,15 @@
 /** Published instances of choosing sites, with their known optima; without the folder of data only the city made here. */
 import { readFileSync } from 'node:fs'
 import type { Highs } from 'highs'
-import type { ChoiceModel } from '../../src/model/tables.ts'
 import { createRandom } from '../../src/model/sample/random.ts'
 import { findChoice } from '../../src/siting/choice/find-choice.ts'
-import type { ChoiceProblem } from '../../src/siting/choice/types.ts'
 import { buildMedianModel } from '../../src/siting/median/build-median-model.ts'
 import { buildMedianProblem } from '../../src/siting/median/build-median-problem.ts'
 import { findMedian } from '../../src/siting/median/find-median.ts'
 import { proveWithHighs } from '../../src/siting/median/prove-with-highs.ts'
 import type { CountRule, MedianProblem } from '../../src/siting/median/types.ts'
 import type { MilpModel, MilpRow } from '../../src/siting/milp/solve-milp.ts'
+import { asChoice } from '../as-choice.ts'
 import { hasRealData, realDataPath } from '../real-data.ts'
 
 /** The longest that the own search may take for one instance, s. */
@@ -57,25 +56,6 @@ function ofMedian(
     search: (highs) => findMedian(problem, { prover: proveWithHighs(highs, LIMIT_S) }),
     linear: () => buildMedianModel(problem, new Uint8Array(problem.candidateCount)),
     toValue,
-  }
-}
-
-function asChoice(
-  model: ChoiceModel,
-  given: Pick<ChoiceProblem, 'candidateCount' | 'demandCount' | 'costs'> & Partial<ChoiceProblem>,
-): ChoiceProblem {
-  return {
-    model,
-    weights: new Float64Array(given.demandCount).fill(1),
-    existing: new Float64Array(given.demandCount).fill(Infinity),
-    p: null,
-    radius: 0,
-    lockedIn: [],
-    lockedOut: [],
-    rules: [],
-    between: new Float64Array(0),
-    scores: new Float64Array(0),
-    ...given,
   }
 }
 

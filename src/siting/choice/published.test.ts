@@ -2,9 +2,9 @@
 import { readFileSync } from 'node:fs'
 import loadHighs from 'highs'
 import { describe, expect, it } from 'vitest'
+import { asChoice } from '../../../tests/as-choice.ts'
 import { hasRealData, realDataPath } from '../../../tests/real-data.ts'
 import { findChoice } from './find-choice.ts'
-import type { ChoiceModel } from '../../model/tables.ts'
 import type { ChoiceProblem, ChoiceResult } from './types.ts'
 
 const highs = await loadHighs()
@@ -16,25 +16,6 @@ function solve(problem: ChoiceProblem): ChoiceResult | null {
   for (;;) {
     const { value, done } = search.next()
     if (done) return value
-  }
-}
-
-function asProblem(
-  model: ChoiceModel,
-  given: Pick<ChoiceProblem, 'candidateCount' | 'demandCount' | 'costs'> & Partial<ChoiceProblem>,
-): ChoiceProblem {
-  return {
-    model,
-    weights: new Float64Array(given.demandCount).fill(1),
-    existing: new Float64Array(given.demandCount).fill(Infinity),
-    p: null,
-    radius: 0,
-    lockedIn: [],
-    lockedOut: [],
-    rules: [],
-    between: new Float64Array(0),
-    scores: new Float64Array(0),
-    ...given,
   }
 }
 
@@ -82,16 +63,16 @@ describe.skipIf(!hasRealData)('OR-Library (skipped: no data where it is absent)'
     '%s: p-median, p-center and set covering',
     (name, _n, _p, radius, fewest, _proved, nextRadius, nextFewest) => {
       const { p, given } = readPmed(name as string)
-      expect(solve(asProblem('pmedian', { ...given, p }))).toMatchObject({
+      expect(solve(asChoice('pmedian', { ...given, p }))).toMatchObject({
         value: optima.get(name as string),
         isProved: true,
       })
-      expect(solve(asProblem('pcenter', { ...given, p }))).toMatchObject({ value: Number(radius), isProved: true })
-      expect(solve(asProblem('lscp', { ...given, radius: Number(radius) }))).toMatchObject({
+      expect(solve(asChoice('pcenter', { ...given, p }))).toMatchObject({ value: Number(radius), isProved: true })
+      expect(solve(asChoice('lscp', { ...given, radius: Number(radius) }))).toMatchObject({
         value: Number(fewest),
         isProved: true,
       })
-      expect(solve(asProblem('lscp', { ...given, radius: Number(nextRadius) }))).toMatchObject({
+      expect(solve(asChoice('lscp', { ...given, radius: Number(nextRadius) }))).toMatchObject({
         value: Number(nextFewest),
         isProved: true,
       })
@@ -116,7 +97,7 @@ describe.skipIf(!hasRealData)('São José dos Campos (skipped: no data where it 
         return Math.hypot(ax - bx, ay - by)
       })
       const given = { candidateCount: n, demandCount: n, costs, weights, p: Number(p), radius: Number(radius) }
-      expect(solve(asProblem('mclp', given))).toMatchObject({ value: Number(covered), isProved: true })
+      expect(solve(asChoice('mclp', given))).toMatchObject({ value: Number(covered), isProved: true })
     },
   )
 })
@@ -136,15 +117,15 @@ describe.skipIf(!hasRealData)('San Francisco (skipped: no data where it is absen
     const given = { candidateCount: stores.length, demandCount: tracts.length, costs, weights, p: 4, radius: 5000 }
     const namesOf = (result: ChoiceResult | null) =>
       result?.chosen.map((c) => Number(stores[c]?.replace('Store_', ''))).toSorted((a, b) => a - b)
-    const covered = solve(asProblem('mclp', given))
+    const covered = solve(asChoice('mclp', given))
     expect(covered).toMatchObject({ value: 875_247, isProved: true })
     expect(namesOf(covered)).toEqual([2, 11, 12, 15])
-    const median = solve(asProblem('pmedian', given))
+    const median = solve(asChoice('pmedian', given))
     expect(median?.value).toBeCloseTo(2_848_268_129.7145, 3)
     expect(namesOf(median)).toEqual([2, 11, 12, 15])
-    const center = solve(asProblem('pcenter', given))
+    const center = solve(asChoice('pcenter', given))
     expect(center?.value).toBeCloseTo(7403.0638, 4)
     expect(namesOf(center)).toEqual([7, 11, 13, 15])
-    expect(solve(asProblem('lscp', { ...given, p: null }))).toMatchObject({ value: 8, isProved: true })
+    expect(solve(asChoice('lscp', { ...given, p: null }))).toMatchObject({ value: 8, isProved: true })
   })
 })
