@@ -16,7 +16,7 @@ export default defineConfig({
   testDir: 'tests/browser',
   outputDir: 'test-results/browser',
   workers: 2,
-  timeout: 180_000,
+  timeout: 120_000,
   // Two cores, several browsers: an answer may take its time.
   expect: { timeout: 20_000 },
   // A page that ran out of time on a busy machine gets one more try; the run's last line says how many needed it.

@@ -516,8 +516,8 @@ test('100,000 rows are written, opened and folded without freezing the page', as
   for (const name of ['commit', 'open', 'fold']) {
     const { totalMs, longestTaskMs } = trace.between(`begin ${name}`, `end ${name}`)
     console.log(`100,000 rows, ${name}: ${Math.round(totalMs)} ms, the longest task ${Math.round(longestTaskMs)} ms`)
-    // Promised are 50 ms, and 6 to 70 measured beside another test; a page that froze would stand still for seconds.
-    expect(longestTaskMs).toBeLessThan(250)
+    // Promised are 50 ms; on a machine that is busy with other things a task gets half of the processor's caches.
+    expect(longestTaskMs).toBeLessThan(100)
     expect(longestTaskMs).toBeGreaterThan(0)
   }
 })
