@@ -53,7 +53,7 @@ export function ServiceDemandForm({ demand, onChange: commit }: Props) {
       <Group grow align="flex-end">
         <Select
           label={t('service.demand')}
-          rightSectionWidth={26}
+          rightSectionWidth={20}
           allowDeselect={false}
           disabled={isReader}
           data={[
@@ -66,7 +66,7 @@ export function ServiceDemandForm({ demand, onChange: commit }: Props) {
         />
         <Select
           label={t('service.weighBy')}
-          rightSectionWidth={26}
+          rightSectionWidth={20}
           allowDeselect={false}
           disabled={isReader}
           data={[...columns, { value: EACH, label: t('service.each') }]}
